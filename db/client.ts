@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { fencedTransaction, type Tx } from "./fence";
+import { openPool, type Pool } from "./pool";
+import { databaseUrl } from "./settings";
+
+// One pool per role, kept across the module reloads of development.
+const pools = globalThis as unknown as { mmApp?: Pool; mmAuth?: Pool };
+
+const appPool = () => (pools.mmApp ??= openPool(databaseUrl(), "mm_app", { max: 10 }));
+const authPool = () => (pools.mmAuth ??= openPool(databaseUrl(), "mm_auth", { max: 4 }));
+
+/**
+ * All reads or writes of one request, as its viewer: one transaction, whose rows are scoped by row-level security.
+ * Sending may take longer than a page: pass `long` there.
+ */
+export function asUser<T>(userId: number, work: (tx: Tx) => Promise<T>, options: { long?: boolean } = {}): Promise<T> {
+  if (!Number.isSafeInteger(userId)) throw new TypeError("A user id is an integer.");
+  const timeout = options.long ? "; set local statement_timeout = '120s'" : "";
+  return fencedTransaction(appPool(), work, { prelude: `set local app.user_id = '${userId}'${timeout}` });
+}
+
+/** Sign-in and sessions, before there is a viewer. Imported by lib/auth only (tests/architecture). */
+export function asAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return fencedTransaction(authPool(), work);
+}
+
+/** Answers when the database does; for /api/sante. */
+export async function ping(): Promise<void> {
+  await fencedTransaction(authPool(), (tx) => tx.execute(sql`select 1`));
+}

@@ -1,0 +1,16 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { openPool } from "./pool";
+import { ensureRoles } from "./roles";
+
+/** Brings a database to the schema of this version. Drizzle's migrator takes no lock: two starts at once would collide. */
+export async function migrateDatabase(adminUrl: string, webLogin?: string): Promise<void> {
+  await ensureRoles(adminUrl, webLogin);
+  const pool = openPool(adminUrl, "mm_owner", { max: 1 });
+  try {
+    await pool`select pg_advisory_lock(7102)`;
+    await migrate(drizzle({ client: pool }), { migrationsFolder: "db/migrations" });
+  } finally {
+    await pool.end();
+  }
+}

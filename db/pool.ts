@@ -1,0 +1,32 @@
+import postgres from "postgres";
+
+export type Role = "mm_owner" | "mm_app" | "mm_auth" | "mm_import";
+export type Pool = postgres.Sql;
+
+/** Connections that act as one narrow role from their first query on. */
+export function openPool(url: string, role: Role, options: { max: number; timeout?: string }): Pool {
+  return postgres(url, {
+    max: options.max,
+    connect_timeout: 4,
+    idle_timeout: 300,
+    // Drizzle fills in the array types it needs; asking for them would cost each connection a query.
+    fetch_types: false,
+    onnotice: () => {},
+    connection: {
+      application_name: `mes-messages ${role}`,
+      role,
+      ...(role === "mm_app" || role === "mm_auth" ? requestSettings(options.timeout ?? "30s") : {}),
+    } as postgres.ConnectionParameters,
+  });
+}
+
+/** At the defaults the planner scanned whole tables for a page of twenty rows. */
+function requestSettings(timeout: string) {
+  return {
+    statement_timeout: timeout,
+    idle_in_transaction_session_timeout: "15s",
+    random_page_cost: "1.1",
+    jit: "off",
+    max_parallel_workers_per_gather: "0",
+  };
+}

@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, jsonb, pgPolicy, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { app, everything, owner } from "./roles";
+import { structure } from "./structure";
+import { appUser } from "./user";
+
+/** Who did what, when: one event per change, in its transaction, without message bodies. Append-only for the application. */
+export const auditEvent = pgTable(
+  "audit_event",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp({ withTimezone: true, mode: "date" }).notNull().defaultNow(),
+    userId: bigint("user_id", { mode: "number" }).references(() => appUser.id),
+    structureId: bigint("structure_id", { mode: "number" }).references(() => structure.id),
+    action: text().notNull(),
+    subject: text().notNull(),
+    details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    index("audit_event_structure").on(t.structureId, t.at.desc().nullsFirst()),
+    pgPolicy("audit_event_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
+    pgPolicy("audit_event_add", { for: "insert", to: app, withCheck: sql`user_id = (SELECT viewer_id())` }),
+  ],
+);

@@ -1,0 +1,6 @@
+export * from "./audit";
+export * from "./delivery";
+export * from "./message";
+export * from "./partner";
+export * from "./structure";
+export * from "./user";

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, date, index, pgPolicy, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { app, everything, importer, owner } from "./roles";
+import { mailbox, structure } from "./structure";
+
+export const recipientKinds = ["client", "fournisseur"] as const;
+
+/**
+ * Whom an owner may write to (G2): one row per address with which at least one invoice was exchanged.
+ * It answers eligibility, « Tous mes destinataires » and the autocomplete alike.
+ */
+export const partner = pgTable(
+  "partner",
+  {
+    ownerStructureId: bigint("owner_structure_id", { mode: "number" })
+      .notNull()
+      .references(() => structure.id),
+    kind: text({ enum: recipientKinds }).notNull(),
+    mailboxId: bigint("mailbox_id", { mode: "number" })
+      .notNull()
+      .references(() => mailbox.id),
+    /** Copied from the structure, so that a prefix is answered by one index whatever the owner's size. */
+    identifier: text().notNull(),
+    /** True for the address of a structure, false for a service: « Tous mes destinataires » is structure level. */
+    wholeStructure: boolean("whole_structure").notNull(),
+    firstInvoicedOn: date("first_invoiced_on").notNull(),
+    lastInvoicedOn: date("last_invoiced_on").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerStructureId, t.kind, t.mailboxId] }),
+    check("partner_kind", sql`${t.kind} IN ('client', 'fournisseur')`),
+    index("partner_identifier").on(t.ownerStructureId, t.kind, t.identifier.op("text_pattern_ops")),
+    pgPolicy("partner_owner", { for: "all", to: [owner, importer], using: everything, withCheck: everything }),
+    // Who invoices whom is nobody else's business.
+    pgPolicy("partner_read", {
+      for: "select",
+      to: app,
+      using: sql`owner_structure_id = ANY (ARRAY(SELECT viewer_structures()))`,
+    }),
+  ],
+);

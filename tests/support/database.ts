@@ -1,0 +1,38 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, inject } from "vitest";
+import { openPool, type Pool } from "@/db/pool";
+
+export type TestDatabase = { adminUrl: string; webUrl: string; owner: Pool };
+
+/**
+ * A migrated, empty database for one test file, dropped at the end. DATABASE_URL points to it, so that code which opens
+ * its own pools (lib/…/data.ts) works on it when it is imported after `beforeAll`.
+ */
+export function useDatabase(): TestDatabase {
+  const database = {} as TestDatabase;
+  const name = `essai_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+  const on = (url: string) => url.replace(/\/postgres$/, `/${name}`);
+  const cluster = async (statement: string) => {
+    const sql = postgres(inject("adminUrl"), { max: 1, onnotice: () => {} });
+    try {
+      // Two files may copy the model at once, which Postgres refuses: the second waits.
+      await sql`select pg_advisory_lock(7110)`;
+      await sql.unsafe(statement);
+    } finally {
+      await sql.end();
+    }
+  };
+  beforeAll(async () => {
+    await cluster(`create database ${name} template modele`);
+    database.adminUrl = on(inject("adminUrl"));
+    database.webUrl = on(inject("webUrl"));
+    database.owner = openPool(database.adminUrl, "mm_owner", { max: 2 });
+    process.env.DATABASE_URL = database.webUrl;
+    process.env.DATABASE_ADMIN_URL = database.adminUrl;
+  });
+  afterAll(async () => {
+    await database.owner.end();
+    await cluster(`drop database ${name} with (force)`);
+  });
+  return database;
+}
