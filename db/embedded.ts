@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
@@ -31,13 +41,21 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
   if (!existsSync(path.join(data, "PG_VERSION"))) initialise(binaries, data, secrets, user);
   const running = readPostmaster(data);
   const server = running ?? (await launch(binaries, data, path.join(directory, "postgres.log"), user));
-  const url = (login: string, password: string) => (database = "mes_messages") =>
-    `postgres://${login}:${password}@127.0.0.1:${server.port}/${database}`;
+  const url =
+    (login: string, password: string) =>
+    (database = "mes_messages") =>
+      `postgres://${login}:${password}@127.0.0.1:${server.port}/${database}`;
   const adminUrl = url("postgres", secrets.admin);
   await waitUntilReady(adminUrl("postgres"));
   await ensureWebLogin(adminUrl("postgres"), secrets.web);
   await createDatabase(adminUrl("postgres"), "mes_messages");
-  return { adminUrl, webUrl: url(webLogin, secrets.web), webLogin, authSecret: secrets.auth, stop: () => stop(server.pid) };
+  return {
+    adminUrl,
+    webUrl: url(webLogin, secrets.web),
+    webLogin,
+    authSecret: secrets.auth,
+    stop: () => stop(server.pid),
+  };
 }
 
 type User = { uid: number; gid: number } | Record<string, never>;
@@ -55,7 +73,10 @@ async function findBinaries(user: User): Promise<string> {
   const root = path.dirname(path.dirname(platform.postgres));
   if (!("uid" in user) || canEnter(root, user)) return path.join(root, "bin");
   // A clone under /root: nobody can't enter it, so the binaries go where anybody can read them.
-  const copy = path.join("/var/tmp", `mes-messages-postgres-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`);
+  const copy = path.join(
+    "/var/tmp",
+    `mes-messages-postgres-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`,
+  );
   if (!existsSync(copy)) cpSync(root, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, "bin");
 }
@@ -72,7 +93,10 @@ function dataDirectory(directory: string, user: User): string {
     chownSync(inside, user.uid, user.gid);
     return inside;
   }
-  const outside = path.join("/var/tmp", `mes-messages-data-${createHash("sha256").update(directory).digest("hex").slice(0, 12)}`);
+  const outside = path.join(
+    "/var/tmp",
+    `mes-messages-data-${createHash("sha256").update(directory).digest("hex").slice(0, 12)}`,
+  );
   mkdirSync(outside, { recursive: true, mode: 0o700 });
   chownSync(outside, user.uid, user.gid);
   symlinkSync(outside, inside);
@@ -94,7 +118,18 @@ function initialise(binaries: string, data: string, secrets: Secrets, user: User
   try {
     const result = spawnSync(
       path.join(binaries, "initdb"),
-      ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", `--pwfile=${passwordFile}`],
+      [
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-A",
+        "scram-sha-256",
+        `--pwfile=${passwordFile}`,
+      ],
       { ...user, encoding: "utf8", cwd: "/" },
     );
     if (result.status !== 0) throw new Error(`initdb: ${result.stderr || result.error?.message}`);
@@ -119,8 +154,17 @@ function readPostmaster(data: string): Server | undefined {
 
 async function launch(binaries: string, data: string, log: string, user: User): Promise<Server> {
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "max_connections=80",
-    "shared_buffers=256MB", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "log_min_messages=fatal"];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    "max_connections=80",
+    "shared_buffers=256MB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_wal_size=2GB",
+    "log_min_messages=fatal",
+  ];
   const output = openSync(log, "a");
   // Its own process group: Ctrl-C in the terminal must reach the application first, the database last.
   const child: ChildProcess = spawn(
@@ -175,7 +219,9 @@ export async function createDatabase(url: string, name: string, template?: strin
   try {
     const known = await sql`select 1 from pg_database where datname = ${name}`;
     if (known.length === 0) {
-      await (template ? sql`create database ${sql(name)} template ${sql(template)}` : sql`create database ${sql(name)}`);
+      await (template
+        ? sql`create database ${sql(name)} template ${sql(template)}`
+        : sql`create database ${sql(name)}`);
     }
   } finally {
     await sql.end();

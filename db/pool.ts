@@ -16,7 +16,7 @@ export function openPool(url: string, role: Role, options: { max: number; timeou
       application_name: `mes-messages ${role}`,
       role,
       ...(role === "mm_app" || role === "mm_auth" ? requestSettings(options.timeout ?? "30s") : {}),
-    } as postgres.ConnectionParameters,
+    } as Record<string, string> as unknown as postgres.ConnectionParameters,
   });
 }
 

@@ -20,9 +20,10 @@ export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<
       const known = new Set((await tx`select rolname from pg_roles`).map((row) => row.rolname as string));
       for (const role of roles) {
         if (!known.has(role)) await tx.unsafe(`create role ${role} nologin`);
-        const [{ member }] = (await tx`select pg_has_role(current_user, ${role}, ${privilege}) as member`) as unknown as [
-          { member: boolean },
-        ];
+        const [{ member }] =
+          (await tx`select pg_has_role(current_user, ${role}, ${privilege}) as member`) as unknown as [
+            { member: boolean },
+          ];
         if (!member) await tx.unsafe(`grant ${role} to current_user`);
       }
       if (webLogin) await tx`grant mm_app, mm_auth to ${tx(webLogin)}`;

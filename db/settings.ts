@@ -18,7 +18,9 @@ export function adminUrl(): string {
 function readUrl(name: "DATABASE_URL" | "DATABASE_ADMIN_URL"): string {
   const parsed = postgresUrl.safeParse(process.env[name]);
   if (!parsed.success) {
-    throw new SettingsError(`${name} doit être une adresse de la forme postgres://utilisateur:motdepasse@hote:5432/base.`);
+    throw new SettingsError(
+      `${name} doit être une adresse de la forme postgres://utilisateur:motdepasse@hote:5432/base.`,
+    );
   }
   return parsed.data;
 }

@@ -20,13 +20,16 @@ export const delivery = pgTable(
     displayStart: date("display_start").notNull(),
     displayEnd: date("display_end").notNull(),
     /** The later of sending (or adding) and the start of display. */
-    receivedOn: date("received_on")
-      .notNull()
-      .generatedAlwaysAs(sql`greatest(added_on, display_start)`),
+    receivedOn: date("received_on").notNull().generatedAlwaysAs(sql`greatest(added_on, display_start)`),
   },
   (t) => [
     primaryKey({ columns: [t.messageId, t.mailboxId] }),
-    index("delivery_inbox").on(t.mailboxId, t.receivedOn.desc().nullsFirst(), t.messageId.desc().nullsFirst(), t.displayEnd),
+    index("delivery_inbox").on(
+      t.mailboxId,
+      t.receivedOn.desc().nullsFirst(),
+      t.messageId.desc().nullsFirst(),
+      t.displayEnd,
+    ),
     pgPolicy("delivery_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("delivery_read", {
       for: "select",

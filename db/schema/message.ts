@@ -30,10 +30,7 @@ export const message = pgTable(
   "message",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    reference: text()
-      .notNull()
-      .unique()
-      .default(sql`next_message_reference()`),
+    reference: text().notNull().unique().default(sql`next_message_reference()`),
     senderMailboxId: bigint("sender_mailbox_id", { mode: "number" })
       .notNull()
       .references(() => mailbox.id),
@@ -57,8 +54,14 @@ export const message = pgTable(
   },
   (t) => [
     index("message_sender_created").on(t.senderMailboxId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    check("message_words", sql`${t.status} IN ('brouillon', 'envoye') AND ${t.recipientKind} IN ('client', 'fournisseur')`),
-    check("message_title_length", sql`char_length(${t.title}) <= 50 AND strpos(${t.title}, chr(10)) = 0 AND strpos(${t.title}, chr(13)) = 0`),
+    check(
+      "message_words",
+      sql`${t.status} IN ('brouillon', 'envoye') AND ${t.recipientKind} IN ('client', 'fournisseur')`,
+    ),
+    check(
+      "message_title_length",
+      sql`char_length(${t.title}) <= 50 AND strpos(${t.title}, chr(10)) = 0 AND strpos(${t.title}, chr(13)) = 0`,
+    ),
     check("message_body_length", sql`char_length(${t.body}) <= 2000 AND strpos(${t.body}, chr(13)) = 0`),
     check("message_dates", sql`${t.displayEnd} >= ${t.displayStart}`),
     check(

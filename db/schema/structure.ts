@@ -16,14 +16,15 @@ export const structure = pgTable(
     city: text().notNull().default(""),
     active: boolean().notNull().default(true),
     /** The designation without accents or capitals: what words are searched in. */
-    folded: text()
-      .notNull()
-      .generatedAlwaysAs(sql`fold(designation)`),
+    folded: text().notNull().generatedAlwaysAs(sql`fold(designation)`),
   },
   (t) => [
     unique("structure_identifier_key").on(t.identifier, t.identifierType),
     index("structure_words").using("gin", sql`to_tsvector('simple', ${t.folded})`),
-    check("structure_words_allowed", sql`${t.kind} IN ('public', 'private') AND ${t.identifierType} IN ('SIRET', 'UE_HORS_FRANCE', 'HORS_UE', 'RIDET', 'TAHITI')`),
+    check(
+      "structure_words_allowed",
+      sql`${t.kind} IN ('public', 'private') AND ${t.identifierType} IN ('SIRET', 'UE_HORS_FRANCE', 'HORS_UE', 'RIDET', 'TAHITI')`,
+    ),
     check("structure_identifier_shape", sql`${t.identifierType} <> 'SIRET' OR ${t.identifier} ~ '^[0-9]{14}$'`),
   ],
 );

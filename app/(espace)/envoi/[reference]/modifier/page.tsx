@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Announcement } from "@/components/messages/announcement";
+import { Composer } from "@/components/messages/composer";
+import { FormHead } from "@/components/messages/form-head";
+import { ReadOnlyState } from "@/components/messages/read-only-state";
+import { SentEditor } from "@/components/messages/sent-editor";
+import { SentSummary } from "@/components/messages/sent-summary";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { requireViewer } from "@/lib/auth/current";
+import { formatDate, todayInParis } from "@/lib/dates";
+import { readComposer, type SentMessageDetail } from "@/lib/messages/data";
+import { canModify, canModifyStart } from "@/lib/messages/policy";
+import type { SearchParams } from "@/lib/pagination";
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Modifier ${(await params).reference}` };
+}
+
+/** E2–E4: a draft in the composer; of a sent message, its dates and new recipients. */
+export default async function ModifyMessagePage({ params, searchParams }: Props) {
+  const { reference } = await params;
+  const viewer = await requireViewer(`/envoi/${reference}/modifier`);
+  const { senders, message, unread } = await readComposer(viewer, reference);
+  if (!message) notFound();
+  const today = todayInParis();
+  const verdict = canModify(viewer, message, today);
+  const notice = <Announcement params={await searchParams} announced={null} today={today} />;
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="envoi">
+      {!verdict.ok ? (
+        <ReadOnlyState reason={verdict.reason} reference={reference} />
+      ) : message.status === "brouillon" ? (
+        <>
+          <FormHead title="Modifier le brouillon" notice={notice} />
+          {/* After a save, the same address draws a new form: its version and its key are new. */}
+          <Composer
+            key={message.version}
+            senders={senders}
+            today={today}
+            formKey={randomUUID()}
+            draft={draftContent(message)}
+          />
+        </>
+      ) : (
+        <>
+          <SentSummary message={message} />
+          <SentEditor
+            key={message.version}
+            reference={message.reference}
+            version={message.version}
+            structure={message.sender.identifier}
+            type={message.recipientKind ?? "client"}
+            recipientCount={message.recipientCount}
+            start={formatDate(message.displayStart ?? today)}
+            end={formatDate(message.displayEnd ?? today)}
+            startFixed={!canModifyStart(message, today)}
+            today={today}
+          />
+        </>
+      )}
+    </EspaceFrame>
+  );
+}
+
+function draftContent({
+  reference,
+  version,
+  sender,
+  recipientKind,
+  recipients,
+  toAll,
+  displayStart,
+  displayEnd,
+  title,
+  body,
+}: SentMessageDetail) {
+  return {
+    reference,
+    version,
+    structure: sender.identifier,
+    service: sender.service?.code ?? "",
+    type: recipientKind ?? ("" as const),
+    recipients,
+    toAll,
+    start: displayStart ? formatDate(displayStart) : "",
+    end: displayEnd ? formatDate(displayEnd) : "",
+    title,
+    body,
+  };
+}

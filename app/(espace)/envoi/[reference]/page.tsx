@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Announcement } from "@/components/messages/announcement";
+import { DeleteDraft } from "@/components/messages/delete-draft";
+import { MessageBody } from "@/components/messages/message-body";
+import { MessageLayout } from "@/components/messages/message-layout";
+import { RecipientList } from "@/components/messages/recipient-list";
+import { SentFacts } from "@/components/messages/sent-facts";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Siret } from "@/components/ui/siret";
+import { requireViewer } from "@/lib/auth/current";
+import { formatDate, todayInParis } from "@/lib/dates";
+import { readMessage } from "@/lib/messages/data";
+import { reasons } from "@/lib/messages/labels";
+import { canDelete, canModify } from "@/lib/messages/policy";
+import type { SearchParams } from "@/lib/pagination";
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
+
+const load = cache(async (reference: string) => {
+  const viewer = await requireViewer(`/envoi/${reference}`);
+  return { viewer, ...(await readMessage(viewer, reference)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { message } = await load((await params).reference);
+  return { title: message ? `${message.title || "Sans titre"} (${message.reference})` : "Page introuvable" };
+}
+
+/** E1: a created message, as its senders see it, with what may still be done to it. */
+export default async function CreatedMessagePage({ params, searchParams }: Props) {
+  const { viewer, message, unread } = await load((await params).reference);
+  if (!message) notFound();
+  const today = todayInParis();
+  const modify = canModify(viewer, message, today);
+  const { sender, displayStart, displayEnd } = message;
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="envoi">
+      <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
+      <Announcement params={await searchParams} announced={null} today={today} />
+      <MessageLayout
+        title={message.title || "Sans titre"}
+        from={
+          <>
+            {sender.designation}{" "}
+            <span className="text-encre-douce">
+              <Siret value={sender.identifier} />
+              {sender.service && `, service ${sender.service.code}`}
+            </span>
+          </>
+        }
+        dates={
+          displayStart && displayEnd
+            ? `Affiché du ${formatDate(displayStart)} au ${formatDate(displayEnd)}`
+            : "Sans dates d’affichage"
+        }
+        facts={<SentFacts message={message} today={today} />}
+      >
+        <MessageBody text={message.body || "Ce brouillon n’a pas encore de texte."} />
+        <RecipientList message={message} />
+        <div className="mt-8 flex max-w-lecture flex-col gap-2 border-t border-trait pt-5 moyen:flex-row moyen:flex-wrap">
+          {modify.ok ? (
+            <ButtonLink variant="primary" href={`/envoi/${message.reference}/modifier`}>
+              {message.status === "brouillon" ? "Modifier ou envoyer" : "Modifier les dates ou les destinataires"}
+            </ButtonLink>
+          ) : (
+            <p className="text-encre-douce">{reasons[modify.reason]}</p>
+          )}
+          {canDelete(viewer, message).ok && (
+            <DeleteDraft wide reference={message.reference} title={message.title} back="/envoi" />
+          )}
+        </div>
+      </MessageLayout>
+    </EspaceFrame>
+  );
+}

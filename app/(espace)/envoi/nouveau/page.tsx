@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { NoHabilitation } from "@/components/inbox/no-habilitation";
+import { Composer } from "@/components/messages/composer";
+import { FormHead } from "@/components/messages/form-head";
+import { ReadOnlyState } from "@/components/messages/read-only-state";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { requireViewer } from "@/lib/auth/current";
+import { todayInParis } from "@/lib/dates";
+import { readComposer } from "@/lib/messages/data";
+
+export const metadata: Metadata = { title: "Nouveau message" };
+
+export default async function NewMessagePage() {
+  const viewer = await requireViewer("/envoi/nouveau");
+  if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
+  const { senders, unread } = await readComposer(viewer);
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="envoi">
+      {senders.length === 0 ? (
+        <ReadOnlyState reason="consultation" />
+      ) : (
+        <>
+          <FormHead title="Nouveau message" />
+          <Composer senders={senders} today={todayInParis()} formKey={randomUUID()} draft={null} />
+        </>
+      )}
+    </EspaceFrame>
+  );
+}

@@ -1,0 +1,72 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { NoHabilitation } from "@/components/inbox/no-habilitation";
+import { Announcement } from "@/components/messages/announcement";
+import { OutboxFilters } from "@/components/messages/outbox-filters";
+import { HeaderSortForm, PhoneSort } from "@/components/messages/outbox-sort";
+import { OutboxTable } from "@/components/messages/outbox-table";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { PageHead } from "@/components/shell/page-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { formatDate, todayInParis } from "@/lib/dates";
+import { announcedReference } from "@/lib/messages/announcements";
+import { readOutbox } from "@/lib/messages/data";
+import { emptyOutbox, outboxLead } from "@/lib/messages/labels";
+import { outboxPath, parseOutboxQuery } from "@/lib/messages/query";
+import type { SearchParams } from "@/lib/pagination";
+
+export const metadata: Metadata = { title: "Boîte d’envoi" };
+
+export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const query = parseOutboxQuery(params);
+  const viewer = await requireViewer(outboxPath(query, { page: query.page }));
+  if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
+  const today = todayInParis();
+  const outbox = await readOutbox(viewer, query, announcedReference(params));
+  const canWrite = viewer.habilitations.some(({ mode }) => mode === "modification");
+  return (
+    <EspaceFrame viewer={viewer} unread={outbox.unread} current="envoi">
+      <PageHead
+        title="Boîte d’envoi"
+        lead={outboxLead(outbox)}
+        action={
+          canWrite && (
+            <ButtonLink variant="primary" href="/envoi/nouveau">
+              <Icon icon={Plus} />
+              Créer un nouveau message
+            </ButtonLink>
+          )
+        }
+      />
+      <Announcement params={params} announced={outbox.announced} today={today} />
+      {outbox.total > 0 && <OutboxFilters query={query} senders={outbox.senders} />}
+      {outbox.page.total > 0 ? (
+        <>
+          <PhoneSort query={query} />
+          <HeaderSortForm query={query} />
+          <OutboxTable outbox={outbox} query={query} viewer={viewer} today={today} />
+          <Pagination {...outbox.page} href={(target) => outboxPath(query, target)} label="Pages de messages créés" />
+        </>
+      ) : (
+        <EmptyState
+          aside={`Aujourd’hui, ${formatDate(today)}`}
+          title={emptyOutbox(outbox, canWrite).title}
+          actions={
+            outbox.total > 0 && (
+              <ButtonLink variant="secondary" href="/envoi">
+                Retirer les filtres
+              </ButtonLink>
+            )
+          }
+        >
+          {emptyOutbox(outbox, canWrite).text}
+        </EmptyState>
+      )}
+    </EspaceFrame>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ReceivedFacts } from "@/components/inbox/received-facts";
+import { WhyReceived } from "@/components/inbox/why-received";
+import { MessageBody } from "@/components/messages/message-body";
+import { MessageLayout } from "@/components/messages/message-layout";
+import { OneWayNotice } from "@/components/messages/one-way-notice";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { BackLink } from "@/components/ui/back-link";
+import { Siret } from "@/components/ui/siret";
+import { requireViewer } from "@/lib/auth/current";
+import { formatDate, todayInParis } from "@/lib/dates";
+import { openMessage } from "@/lib/inbox/data";
+
+type Props = { params: Promise<{ reference: string }> };
+
+const load = cache(async (reference: string) => {
+  const viewer = await requireViewer(`/reception/${reference}`);
+  return { viewer, ...(await openMessage(viewer, reference)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { message } = await load((await params).reference);
+  return { title: message?.title ?? "Page introuvable" };
+}
+
+export default async function ReceivedMessagePage({ params }: Props) {
+  const { viewer, message, unread } = await load((await params).reference);
+  if (!message) notFound();
+  const { title, sender, receivedOn, displayEnd, body, expired } = message;
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="reception">
+      <BackLink href="/reception">Retour à la boîte de réception</BackLink>
+      <MessageLayout
+        title={title}
+        from={
+          <>
+            {sender.designation}{" "}
+            <span className="text-encre-douce">
+              <Siret value={sender.identifier} />
+              {sender.service && `, service ${sender.service.code}`}
+            </span>
+          </>
+        }
+        dates={`Reçu le ${formatDate(receivedOn)}, affiché jusqu’au ${formatDate(displayEnd)}${expired ? " (expiré)" : ""}`}
+        facts={<ReceivedFacts message={message} today={todayInParis()} />}
+      >
+        <MessageBody text={body} />
+        <WhyReceived message={message} viewer={viewer} />
+        <OneWayNotice />
+      </MessageLayout>
+    </EspaceFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { InboxFilters } from "@/components/inbox/inbox-filters";
+import { InboxItem } from "@/components/inbox/inbox-item";
+import { NoHabilitation } from "@/components/inbox/no-habilitation";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { PageHead } from "@/components/shell/page-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { formatDate, todayInParis } from "@/lib/dates";
+import { readInbox } from "@/lib/inbox/data";
+import { emptyInbox, inboxLead } from "@/lib/inbox/labels";
+import { inboxPath, parseInboxQuery } from "@/lib/inbox/query";
+import type { SearchParams } from "@/lib/pagination";
+
+export const metadata: Metadata = { title: "Boîte de réception" };
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const query = parseInboxQuery(await searchParams);
+  const viewer = await requireViewer(inboxPath(query, { page: query.page }));
+  if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
+  const inbox = await readInbox(viewer, query);
+  const empty = emptyInbox(inbox, query);
+  return (
+    <EspaceFrame viewer={viewer} unread={inbox.unread} current="reception">
+      <PageHead title="Boîte de réception" lead={inboxLead(inbox)} />
+      {inbox.total > 0 && <InboxFilters query={query} senders={inbox.senders} receivers={inbox.receivers} />}
+      {empty ? (
+        <EmptyState
+          aside={`Aujourd’hui, ${formatDate(todayInParis())}`}
+          title={empty.title}
+          actions={
+            empty.action && (
+              <ButtonLink variant="secondary" href={empty.action.href}>
+                {empty.action.label}
+              </ButtonLink>
+            )
+          }
+        >
+          {empty.text}
+        </EmptyState>
+      ) : (
+        <>
+          <h2 className="sr-only">Messages reçus, du plus récent au plus ancien</h2>
+          <ul className="border-t border-trait">
+            {inbox.messages.map((message) => (
+              <InboxItem key={message.reference} message={message} href={`/reception/${message.reference}`} />
+            ))}
+          </ul>
+          <Pagination {...inbox.page} href={(target) => inboxPath(query, target)} label="Pages de messages reçus" />
+        </>
+      )}
+    </EspaceFrame>
+  );
+}

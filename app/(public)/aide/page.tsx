@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { InfoPage, InfoSection } from "@/components/shell/info-page";
+
+export const metadata: Metadata = { title: "Aide" };
+
+/** For clerks, in their words. */
+export default function HelpPage() {
+  return (
+    <InfoPage title="Aide" lead="Ce que fait Mes messages, et comment s’en servir.">
+      <InfoSection title="À quoi servent les messages">
+        <p>
+          Un message est une annonce générale{"\u00a0"}: un nouveau code service, une fermeture, un changement de
+          coordonnées. Une structure publique écrit à ses fournisseurs ou à ses clients publics{"\u00a0"}; un
+          fournisseur écrit à ses clients publics.
+        </p>
+        <p>
+          On n’écrit qu’aux structures avec lesquelles au moins une facture a été échangée. Un message n’appelle pas de
+          réponse{"\u00a0"}: pour une question sur une facture, passez par l’espace «{"\u00a0"}Sollicitations{"\u00a0"}
+          ».
+        </p>
+      </InfoSection>
+      <InfoSection title="Lire ses messages">
+        <p>
+          La boîte de réception montre les messages adressés à vos structures et services, du premier au dernier jour de
+          leur période d’affichage. Ouvrir un message le marque comme lu, pour vous seulement. Pour retrouver un message
+          dont l’affichage est terminé, cochez «{"\u00a0"}Afficher les messages expirés{"\u00a0"}» dans les filtres.
+        </p>
+      </InfoSection>
+      <InfoSection title="Écrire et envoyer">
+        <p>
+          Depuis la boîte d’envoi, choisissez «{"\u00a0"}Créer un nouveau message{"\u00a0"}». Saisissez au moins 4
+          caractères d’un SIRET ou d’un nom dans «{"\u00a0"}Destinataires{"\u00a0"}», puis choisissez une proposition
+          avec les flèches et Entrée, ou à la souris. «{"\u00a0"}Tous mes destinataires{"\u00a0"}» écrit à toutes les
+          structures avec lesquelles l’émetteur a échangé une facture.
+        </p>
+        <p>
+          «{"\u00a0"}Enregistrer{"\u00a0"}» garde un brouillon, que vos collègues habilités peuvent compléter. «
+          {"\u00a0"}Envoyer{"\u00a0"}» vous montre le nombre de destinataires et vous demande de confirmer{"\u00a0"}:
+          ensuite, le titre et le texte ne changent plus.
+        </p>
+      </InfoSection>
+      <InfoSection title="Après l’envoi">
+        <p>
+          Vous pouvez déplacer la date de fin, la date de début tant qu’elle n’est pas passée, et ajouter des
+          destinataires. Pour retirer un message plus tôt, mettez sa date de fin à aujourd’hui. Un message dont
+          l’affichage est terminé ne change plus.
+        </p>
+      </InfoSection>
+      <InfoSection title="Habilitations et sessions">
+        <p>
+          Ce que vous voyez dépend de vos habilitations{"\u00a0"}: en consultation, vous lisez{"\u00a0"}; en
+          modification, vous écrivez aussi. Elles portent sur une structure entière ou sur un service. Le gestionnaire
+          de votre structure les accorde et les retire.
+        </p>
+        <p>
+          Une session se ferme après 30{"\u00a0"}minutes sans activité et 12{"\u00a0"}heures au plus. Ce que vous
+          saisissez reste affiché si elle se ferme.
+        </p>
+      </InfoSection>
+    </InfoPage>
+  );
+}

@@ -1,0 +1,27 @@
+import { Notice, StatusRegion } from "@/components/ui/notice";
+import type { ParisDate } from "@/lib/dates";
+import { announcement } from "@/lib/messages/announcements";
+import type { SentMessage } from "@/lib/messages/data";
+import type { SearchParams } from "@/lib/pagination";
+
+/** The outcome of the last action, at the top of the page it led to. It stays until the next click. */
+export function Announcement({
+  params,
+  announced,
+  today,
+}: {
+  params: SearchParams;
+  announced: SentMessage | null;
+  today: ParisDate;
+}) {
+  const said = announcement(params, announced, today);
+  return (
+    <StatusRegion>
+      {said && (
+        <Notice tone="success" title={said.title}>
+          {said.text}
+        </Notice>
+      )}
+    </StatusRegion>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Actions } from "@/components/ui/actions";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { countOf } from "@/lib/text";
+import { ConflictPanel } from "./conflict-panel";
+import { summaryErrors } from "./field-labels";
+import { PeriodSection } from "./period-section";
+import { RecipientsSection } from "./recipients-section";
+import { RefusalNotice } from "./refusal-notice";
+import { SendDialog } from "./send-dialog";
+import { SenderSection } from "./sender-section";
+import { TextSection } from "./text-section";
+import { type ComposerProps, useComposer } from "./use-composer";
+
+/** The composer (C1–C9), of a new message and of a draft (E2). */
+export function Composer(props: ComposerProps) {
+  const composer = useComposer(props);
+  const { fields, set, sender, state, dispatch, pending, form, onSubmit, send, version } = composer;
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = summaryErrors(errors);
+  const conflict = state.status === "refused" ? state.conflict : undefined;
+
+  return (
+    <>
+      <ErrorSummary
+        title={`Le message n’est pas ${lastIntention(state)}\u00a0: ${countOf(problems.length, "point")} à corriger`}
+        errors={problems}
+        attempt={state}
+      />
+      <RefusalNotice state={state} />
+      {conflict && conflict.version !== version && (
+        <ConflictPanel
+          conflict={conflict}
+          onKeepMine={() => {
+            composer.setVersion(conflict.version);
+            send("enregistrer", { version: String(conflict.version) });
+          }}
+        />
+      )}
+      <form ref={form} action={dispatch} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+        <input type="hidden" name="cle" value={props.formKey} />
+        {props.draft && <input type="hidden" name="reference" value={props.draft.reference} />}
+        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        <SenderSection senders={props.senders} fields={fields} set={set} sender={sender} errors={errors} />
+        <RecipientsSection fields={fields} set={set} sender={sender} errors={errors} />
+        <PeriodSection start={fields.start} end={fields.end} set={set} today={props.today} errors={errors} />
+        <TextSection title={fields.title} body={fields.body} set={set} errors={errors}>
+          <Actions ruled>
+            <ButtonLink variant="text" href="/envoi">
+              Annuler
+            </ButtonLink>
+            <Button
+              variant="secondary"
+              type="submit"
+              name="intention"
+              value="enregistrer"
+              aria-disabled={pending || undefined}
+            >
+              Enregistrer
+            </Button>
+            <Button
+              variant="primary"
+              type="submit"
+              name="intention"
+              value="envoyer"
+              aria-disabled={pending || undefined}
+            >
+              {pending ? "Un instant…" : "Envoyer"}
+            </Button>
+          </Actions>
+        </TextSection>
+      </form>
+      <SendDialog
+        open={composer.confirming}
+        onOpenChange={composer.setConfirming}
+        recipientCount={state.status === "confirm" ? state.recipientCount : 0}
+        fields={fields}
+        sender={sender}
+        pending={pending}
+        onConfirm={(recipientCount) => send("envoyer", { confirmation: String(recipientCount) })}
+      />
+    </>
+  );
+}
+
+function lastIntention(state: { status: string; values?: Record<string, unknown> }): string {
+  return state.values?.intention === "enregistrer" ? "enregistré" : "envoyé";
+}

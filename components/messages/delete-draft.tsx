@@ -1,0 +1,62 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { startTransition, useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { IconButton } from "@/components/ui/icon-action";
+import { idle } from "@/lib/form";
+import { removeDraft } from "@/lib/messages/actions";
+
+type DeleteDraftProps = {
+  reference: string;
+  title: string;
+  /** Where to go once it is deleted. */
+  back: string;
+  /** A button in words, on the draft's own page; an icon in the table. */
+  wide?: boolean;
+};
+
+/** E5: asks before what cannot be undone. */
+export function DeleteDraft({ reference, title, back, wide }: DeleteDraftProps) {
+  const [open, setOpen] = useState(false);
+  const [state, dispatch, pending] = useActionState(removeDraft, idle);
+
+  function remove() {
+    if (pending) return;
+    const data = new FormData();
+    data.set("reference", reference);
+    data.set("retour", back);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <>
+      {wide ? (
+        <Button variant="danger" onClick={() => setOpen(true)}>
+          Supprimer le brouillon
+        </Button>
+      ) : (
+        <IconButton icon={Trash2} label="Supprimer" context={reference} danger onClick={() => setOpen(true)} />
+      )}
+      <ConfirmDialog
+        danger
+        open={open}
+        onOpenChange={setOpen}
+        title={`Supprimer le brouillon ${reference}\u00a0?`}
+        text="Son texte et ses destinataires seront perdus. Cette action ne peut pas être annulée."
+        facts={[{ label: "Titre", value: title || "Sans titre" }]}
+        cancelLabel="Garder le brouillon"
+        confirmLabel="Supprimer le brouillon"
+        pending={pending}
+        onConfirm={remove}
+      >
+        {state.status === "refused" && (
+          <p role="alert" className="mb-3 font-semibold text-erreur">
+            {state.message}
+          </p>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FilterActions, FilterGrid, FilterPanel, FilterRange } from "@/components/ui/filter-panel";
+import { Input, Select } from "@/components/ui/input";
+import { FilterDate } from "@/components/ui/plain-date-field";
+import type { Outbox } from "@/lib/messages/data";
+import { hasFilters, type OutboxQuery, outboxParams } from "@/lib/messages/query";
+
+const states = [
+  { value: "brouillon", label: "Brouillon" },
+  { value: "envoye", label: "Envoyé" },
+  { value: "programme", label: "Envoyé, programmé" },
+  { value: "en-cours", label: "Envoyé, en cours" },
+  { value: "expire", label: "Envoyé, expiré" },
+];
+
+/** O3: combinable filters, in a GET form. */
+export function OutboxFilters({ query, senders }: { query: OutboxQuery; senders: Outbox["senders"] }) {
+  const { typed, dateErrors } = query;
+  const { tri, parPage } = outboxParams(query);
+  return (
+    <FilterPanel title="Filtrer les messages" active={hasFilters(query)} action="/envoi">
+      <FilterGrid columns={4}>
+        <Field id="emettrice" label="Structure émettrice">
+          <Select id="emettrice" name="emettrice" defaultValue={typed.emettrice}>
+            <option value="">Toutes mes structures</option>
+            {senders.map(({ identifier, designation }) => (
+              <option key={identifier} value={identifier}>
+                {identifier} – {designation}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field id="etat" label="Etat courant">
+          <Select id="etat" name="etat" defaultValue={query.state}>
+            <option value="">Tous les états</option>
+            {states.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field id="titre" label="Titre du message">
+          <Input id="titre" name="titre" defaultValue={typed.titre} autoComplete="off" />
+        </Field>
+        <Field id="reference" label="Référence du message">
+          <Input id="reference" name="reference" defaultValue={typed.reference} autoComplete="off" />
+        </Field>
+        <FilterRange legend="Date de début">
+          <FilterDate
+            id="debutDu"
+            name="debutDu"
+            label="Date de début entre le"
+            defaultValue={typed.debutDu}
+            error={dateErrors.debutDu}
+          />
+          <FilterDate
+            id="debutAu"
+            name="debutAu"
+            label="et le"
+            defaultValue={typed.debutAu}
+            error={dateErrors.debutAu}
+          />
+        </FilterRange>
+        <FilterRange legend="Date de fin">
+          <FilterDate
+            id="finDu"
+            name="finDu"
+            label="Date de fin entre le"
+            defaultValue={typed.finDu}
+            error={dateErrors.finDu}
+          />
+          <FilterDate id="finAu" name="finAu" label="et le" defaultValue={typed.finAu} error={dateErrors.finAu} />
+        </FilterRange>
+      </FilterGrid>
+      {tri && <input type="hidden" name="tri" value={tri} />}
+      {parPage && <input type="hidden" name="parPage" value={parPage} />}
+      <FilterActions end>
+        <ButtonLink variant="text" href="/envoi">
+          Réinitialiser
+        </ButtonLink>
+        <Button variant="primary" type="submit">
+          Rechercher
+        </Button>
+      </FilterActions>
+    </FilterPanel>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useRef } from "react";
+import { ChipList } from "@/components/ui/chip-list";
+import { Combobox } from "@/components/ui/combobox";
+import { describedBy, Field } from "@/components/ui/field";
+import { identifierTyped, type Recipient } from "@/lib/partners/policy";
+import { countOf } from "@/lib/text";
+import { useRecipientSearch } from "./use-recipient-search";
+
+type RecipientFieldProps = {
+  label: string;
+  structure: string;
+  /** Empty while a public sender has not chosen: nothing can be searched yet. */
+  type: string;
+  chosen: Recipient[];
+  onChange: (chosen: Recipient[]) => void;
+  text: string;
+  onTextChange: (text: string) => void;
+  error?: string;
+  required?: boolean;
+  disabled?: boolean;
+  /** Replaces the live count, for example « Tous vos fournisseurs ». */
+  count?: string;
+};
+
+/** C3: recipients one by one, as chips; the hidden fields carry them in the form. */
+export function RecipientField(props: RecipientFieldProps) {
+  const { label, structure, type, chosen, onChange, text, onTextChange, error, required, disabled, count } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const { status, recipients, query } = useRecipientSearch({ structure, type, text: disabled ? "" : text });
+  const keys = new Set(chosen.map((recipient) => recipient.key));
+  const hint =
+    type === ""
+      ? "Choisissez d’abord clients ou fournisseurs."
+      : "Saisissez un SIRET ou un nom, 4 caractères au minimum.";
+
+  function pick(key: string) {
+    const recipient = recipients.find((candidate) => candidate.key === key);
+    if (recipient && !keys.has(key)) onChange([...chosen, recipient]);
+    onTextChange("");
+  }
+
+  return (
+    <Field
+      id="destinataires"
+      label={label}
+      required={required}
+      hint={hint}
+      error={error}
+      labelAside={
+        <p role="status" className="tabular-nums">
+          <b>{count ?? countOf(chosen.length, "destinataire")}</b>
+        </p>
+      }
+    >
+      <Combobox
+        id="destinataires"
+        name="saisie"
+        inputRef={input}
+        describedBy={describedBy("destinataires", { hint, error })}
+        invalid={Boolean(error)}
+        required={required}
+        disabled={disabled}
+        value={text}
+        onValueChange={onTextChange}
+        query={identifierTyped(query) ?? query}
+        status={status}
+        emptyText="Aucun destinataire ne correspond. Seules les structures avec lesquelles une facture a été échangée sont proposées."
+        options={recipients.map((recipient) => ({
+          key: recipient.key,
+          label: recipient.designation,
+          code: recipient.identifier,
+          detail: recipient.service
+            ? `service ${recipient.service.code} – ${recipient.service.label}`
+            : "structure entière",
+          chosen: keys.has(recipient.key),
+        }))}
+        onPick={({ key }) => pick(key)}
+        before={
+          <ChipList
+            items={chosen.map(({ key, designation, service }) => ({ key, label: designation, detail: service?.code }))}
+            onRemove={(key) => onChange(chosen.filter((recipient) => recipient.key !== key))}
+            inputRef={input}
+            disabled={disabled}
+          />
+        }
+      />
+      {!disabled && chosen.map(({ key }) => <input key={key} type="hidden" name="destinataires" value={key} />)}
+    </Field>
+  );
+}

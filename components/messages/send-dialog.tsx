@@ -1,0 +1,56 @@
+"use client";
+
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Progress } from "@/components/ui/progress";
+import type { SenderChoice } from "@/lib/structures/data";
+import { countOf } from "@/lib/text";
+import type { ComposerFields } from "./use-composer";
+
+type SendDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  recipientCount: number;
+  fields: ComposerFields;
+  sender: SenderChoice | undefined;
+  pending: boolean;
+  onConfirm: (recipientCount: number) => void;
+};
+
+/** Before what cannot be undone: how many will receive it, from whom, when. */
+export function SendDialog({
+  open,
+  onOpenChange,
+  recipientCount,
+  fields,
+  sender,
+  pending,
+  onConfirm,
+}: SendDialogProps) {
+  const service = sender?.services.find(({ code }) => code === fields.service);
+  const audience = fields.toAll
+    ? `Vous écrivez à tous vos ${fields.type === "client" ? "clients" : "fournisseurs"}. `
+    : "";
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Envoyer à ${countOf(recipientCount, "destinataire")}\u00a0?`}
+      text={`${audience}Après l’envoi, vous ne pourrez plus modifier le titre ni le texte.`}
+      facts={[
+        {
+          label: "Emetteur",
+          value: [sender?.designation, service && `${service.code} – ${service.label}`].filter(Boolean).join(", "),
+        },
+        { label: "Titre", value: fields.title },
+        { label: "Affichage", value: `Du ${fields.start} au ${fields.end} inclus` },
+      ]}
+      note="Pour retirer le message plus tôt, avancez sa date de fin depuis la boîte d’envoi."
+      cancelLabel="Revenir au message"
+      confirmLabel="Envoyer le message"
+      pending={pending}
+      onConfirm={() => onConfirm(recipientCount)}
+    >
+      {pending && <Progress label="Envoi en cours" max={1} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { Actions } from "@/components/ui/actions";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Section } from "@/components/ui/marge";
+import { idle } from "@/lib/form";
+import { submitSentMessage } from "@/lib/messages/actions";
+import type { Recipient } from "@/lib/partners/policy";
+import { countOf } from "@/lib/text";
+import { summaryErrors } from "./field-labels";
+import { PeriodSection } from "./period-section";
+import { RecipientField } from "./recipient-field";
+import { RefusalNotice } from "./refusal-notice";
+
+type SentEditorProps = {
+  reference: string;
+  version: number;
+  structure: string;
+  type: "client" | "fournisseur";
+  recipientCount: number;
+  /** JJ/MM/AAAA */
+  start: string;
+  end: string;
+  startFixed: boolean;
+  today: string;
+};
+
+/** E3: the dates of a sent message, and « Nouveaux destinataires ». Nothing else can change. */
+export function SentEditor(props: SentEditorProps) {
+  const [state, dispatch, pending] = useActionState(submitSentMessage, idle);
+  const [period, setPeriod] = useState({ start: props.start, end: props.end });
+  const [recipients, setRecipients] = useState<Recipient[]>([]);
+  const [text, setText] = useState("");
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = summaryErrors(errors);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const data = new FormData(event.currentTarget);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <>
+      <ErrorSummary
+        title={`Rien n’est modifié\u00a0: ${countOf(problems.length, "point")} à corriger`}
+        errors={problems}
+        attempt={state}
+      />
+      <RefusalNotice state={state} />
+      <form action={dispatch} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+        <input type="hidden" name="reference" value={props.reference} />
+        <input type="hidden" name="version" value={props.version} />
+        <PeriodSection
+          {...period}
+          set={(change) => setPeriod((before) => ({ ...before, ...change }))}
+          today={props.today}
+          errors={errors}
+          startFixed={props.startFixed}
+        />
+        <Section
+          id="s-nouveaux"
+          title="Nouveaux destinataires"
+          note={`Ce message a déjà ${countOf(props.recipientCount, "destinataire")}. Ceux que vous ajoutez le recevront aujourd’hui, ou au début de l’affichage.`}
+        >
+          <RecipientField
+            label="Nouveaux destinataires"
+            structure={props.structure}
+            type={props.type}
+            chosen={recipients}
+            onChange={setRecipients}
+            text={text}
+            onTextChange={setText}
+            error={errors.destinataires}
+          />
+          <Actions ruled>
+            <ButtonLink variant="text" href={`/envoi/${props.reference}`}>
+              Annuler
+            </ButtonLink>
+            <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
+              {pending ? "Un instant…" : "Enregistrer les modifications"}
+            </Button>
+          </Actions>
+        </Section>
+      </form>
+    </>
+  );
+}

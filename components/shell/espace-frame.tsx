@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { submitSignOut } from "@/lib/auth/actions";
+import { IDLE_MINUTES } from "@/lib/auth/schema";
+import type { Viewer } from "@/lib/auth/viewer";
+import { PageFrame } from "./page-frame";
+import { SessionWatch } from "./session-watch";
+import { SignOutButton, SiteHeader } from "./site-header";
+import type { TabKey } from "./tabs";
+
+type EspaceFrameProps = {
+  viewer: Viewer;
+  unread: number;
+  current?: TabKey;
+  /** Without tabs: for somebody who has nowhere to go yet. */
+  bare?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page. It is drawn by the page, not by a layout: the count then comes with the page's own reads. */
+export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceFrameProps) {
+  const signOut = (
+    <form action={submitSignOut}>
+      <SignOutButton />
+    </form>
+  );
+  return (
+    <PageFrame
+      header={<SiteHeader userName={viewer.name} current={current} unread={unread} signOut={signOut} bare={bare} />}
+    >
+      {children}
+      <SessionWatch idleMinutes={IDLE_MINUTES} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+
+const MINUTE = 60_000;
+
+type SessionWatchProps = {
+  /** Minutes without a request after which the server ends the session. */
+  idleMinutes: number;
+};
+
+/**
+ * Warns before the idle end. Typing counts as activity: it renews the session at most every five minutes. Once it has
+ * ended, the page stays as it is, so that nothing typed is lost.
+ */
+export function SessionWatch({ idleMinutes }: SessionWatchProps) {
+  const [phase, setPhase] = useState<"open" | "warning" | "ended">("open");
+  const renewedAt = useRef(0);
+
+  const renew = useCallback(async () => {
+    renewedAt.current = Date.now();
+    const answer = await fetch("/api/session", { cache: "no-store" }).catch(() => null);
+    setPhase(answer?.status === 401 ? "ended" : "open");
+  }, []);
+
+  useEffect(() => {
+    renewedAt.current = Date.now();
+    const timer = setInterval(() => {
+      const idle = Date.now() - renewedAt.current;
+      // The server notes a request at most once a minute: the warning comes early rather than late.
+      if (idle > idleMinutes * MINUTE) setPhase("ended");
+      else if (idle > (idleMinutes - 3) * MINUTE) setPhase("warning");
+    }, 5000);
+    const typing = () => {
+      if (Date.now() - renewedAt.current > 5 * MINUTE) renew();
+    };
+    document.addEventListener("input", typing);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("input", typing);
+    };
+  }, [idleMinutes, renew]);
+
+  return (
+    <>
+      <Dialog
+        alert
+        open={phase === "warning"}
+        onOpenChange={(open) => !open && renew()}
+        title="Votre session va se fermer"
+        description={`Sans activité depuis ${idleMinutes - 3}\u00a0minutes, elle se ferme dans moins de 3\u00a0minutes. Votre saisie reste sur cette page.`}
+        actions={
+          <DialogClose asChild>
+            <Button variant="primary">Rester connecté</Button>
+          </DialogClose>
+        }
+      />
+      <Dialog
+        alert
+        open={phase === "ended"}
+        onOpenChange={(open) => !open && setPhase("open")}
+        title="Votre session est terminée"
+        description="Votre saisie est conservée sur cette page. Reconnectez-vous dans un nouvel onglet, puis revenez ici pour continuer."
+        actions={
+          <>
+            <DialogClose asChild>
+              <Button variant="secondary">Revenir à la page</Button>
+            </DialogClose>
+            <ButtonLink variant="primary" href="/connexion?session=terminee" target="_blank" rel="noopener">
+              Se reconnecter
+            </ButtonLink>
+          </>
+        }
+      />
+    </>
+  );
+}

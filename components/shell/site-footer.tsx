@@ -1,0 +1,17 @@
+const LINK = "inline-flex min-h-11 min-w-11 items-center text-encre-douce hover:text-encre";
+
+export function SiteFooter() {
+  return (
+    <footer className="border-t border-trait bg-pierre-50 text-sm text-encre-douce">
+      <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 px-4 py-3 tableau:px-8">
+        <p className="flex-[1_1_12rem] max-tableau:basis-full">Mes messages</p>
+        <a href="/aide" className={LINK}>
+          Aide
+        </a>
+        <a href="/accessibilite" className={LINK}>
+          Accessibilité{"\u00a0"}: non conforme
+        </a>
+      </div>
+    </footer>
+  );
+}

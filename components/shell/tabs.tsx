@@ -1,0 +1,54 @@
+export type TabKey = "reception" | "envoi";
+
+/** `before` is left to readers only on a phone: « Boîte de réception » shows as « Réception ». */
+const tabs: { key: TabKey; href: string; before: string; name: string }[] = [
+  { key: "reception", href: "/reception", before: "Boîte de ", name: "réception" },
+  { key: "envoi", href: "/envoi", before: "Boîte d’", name: "envoi" },
+];
+
+const LOOK =
+  "inline-flex min-h-11 flex-1 items-center justify-center gap-1.5 rounded-t-panel px-2 text-sm font-medium whitespace-nowrap no-underline " +
+  "text-sur-accent hover:bg-accent hover:text-sur-accent focus-visible:-outline-offset-4 " +
+  "large:min-h-14 large:px-3.5 large:pb-3 large:text-base " +
+  "aria-[current]:bg-feuille aria-[current]:font-bold aria-[current]:text-encre aria-[current]:[--focus-color:var(--color-encre)] " +
+  "forced-colors:aria-[current]:border-b-4";
+
+function Unread({ count }: { count: number }) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className="min-w-5.5 rounded-full bg-sur-accent-doux px-1.5 text-center text-xs leading-5.5 font-bold text-accent-fonce"
+      >
+        {count}
+      </span>
+      <span className="sr-only">
+        , {count} {count > 1 ? "non lus" : "non lu"}
+      </span>
+    </>
+  );
+}
+
+/** The main navigation. The current tab is white and opens onto the page. */
+export function Tabs({ current, unread = 0 }: { current?: TabKey; unread?: number }) {
+  return (
+    <nav
+      aria-label="Navigation principale"
+      className="col-span-full large:col-span-1 large:col-start-2 large:row-start-1 large:self-end"
+    >
+      <ul className="-mx-2 flex flex-wrap pt-1 large:mx-0 large:gap-1 large:pt-0">
+        {tabs.map((tab) => (
+          <li key={tab.key} className="relative flex flex-auto moyen:flex-none">
+            <a href={tab.href} aria-current={tab.key === current ? "page" : undefined} className={LOOK}>
+              <span className="inline-block first-letter:uppercase">
+                <span className="max-tableau:sr-only">{tab.before}</span>
+                {tab.name}
+              </span>
+              {tab.key === "reception" && unread > 0 && <Unread count={unread} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { type MouseEvent, useEffect, useId, useRef } from "react";
+import { Icon } from "./icon";
+
+export type SummaryError = { field: string; label: string; message: string };
+
+type ErrorSummaryProps = {
+  title: string;
+  errors: SummaryError[];
+  /** Anything that changes at each try: the same errors twice must take the focus twice. */
+  attempt?: unknown;
+};
+
+const PREFIX = "Erreur – ";
+
+function goToField(event: MouseEvent, id: string) {
+  const field = document.getElementById(id);
+  if (!field) return;
+  event.preventDefault();
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+}
+
+/** The list of what to correct. It takes the focus when it appears or changes, and says so in the page's title. */
+export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
+  const id = useId();
+  const box = useRef<HTMLElement>(null);
+  // The content, not the array: a parent that builds it at each keystroke must not steal the focus.
+  const content = errors.map((error) => `${error.field} ${error.message}`).join("\n");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new try counts as a change
+  useEffect(() => {
+    if (!content) return;
+    box.current?.focus();
+    if (!document.title.startsWith(PREFIX)) document.title = PREFIX + document.title;
+    return () => {
+      document.title = document.title.replace(PREFIX, "");
+    };
+  }, [content, attempt]);
+
+  if (errors.length === 0) return null;
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-labelledby={id}
+      className="mb-8 rounded-panel border-2 border-erreur bg-erreur-pale px-5 py-4 focus:rounded-panel focus:outline-3 focus:outline-offset-2 focus:outline-encre"
+    >
+      <h2 id={id} className="flex items-start gap-2 text-lg text-erreur">
+        <Icon icon={CircleAlert} className="mt-[0.1875rem]" />
+        {title}
+      </h2>
+      <ul className="mt-1 -mb-1.5">
+        {errors.map(({ field, label, message }) => (
+          <li
+            key={`${field} ${message}`}
+            className="py-0.5 tableau:grid tableau:grid-cols-[12rem_minmax(0,1fr)] tableau:gap-4"
+          >
+            <span className="block max-tableau:-mb-2">{label}</span>
+            <a
+              href={`#${field}`}
+              onClick={(event) => goToField(event, field)}
+              className="justify-self-start font-semibold text-erreur hover:text-erreur max-tableau:inline-flex max-tableau:min-h-11 max-tableau:items-center"
+            >
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Check, CircleAlert, Info, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { classes } from "./classes";
+import { Icon } from "./icon";
+
+type Tone = "info" | "success" | "error";
+
+const LOOKS: Record<Tone, { icon: LucideIcon; look: string }> = {
+  info: { icon: Info, look: "border-trait bg-pierre-50" },
+  success: { icon: Check, look: "border-accent bg-accent-pale" },
+  error: { icon: CircleAlert, look: "border-erreur bg-erreur-pale" },
+};
+
+type NoticeProps = { tone?: Tone; title?: ReactNode; icon?: LucideIcon; className?: string; children?: ReactNode };
+
+/** A panel that stays. A success or an error that arrives after an action goes inside a `StatusRegion`. */
+export function Notice({ tone = "info", title, icon, className, children }: NoticeProps) {
+  const { icon: usual, look } = LOOKS[tone];
+  return (
+    <div
+      className={classes(
+        "grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-panel border px-4 py-3",
+        look,
+        className,
+      )}
+    >
+      <Icon icon={icon ?? usual} className={classes("mt-[0.1875rem]", tone === "error" && "text-erreur")} />
+      <div className="wrap-anywhere">
+        {title && <b className={classes(tone === "error" && "text-erreur")}>{title}</b>} {children}
+      </div>
+    </div>
+  );
+}
+
+/** Must be on the page before its text: readers announce what changes inside. */
+export function StatusRegion({ children, className }: { children?: ReactNode; className?: string }) {
+  return (
+    <div role="status" className={classes("not-empty:mb-6", className)}>
+      {children}
+    </div>
+  );
+}

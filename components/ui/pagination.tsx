@@ -1,0 +1,58 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+type PaginationProps = {
+  page: number;
+  pageCount: number;
+  pageSize: number;
+  sizes?: readonly number[];
+  href: (target: { page?: number; size?: number }) => string;
+  /** Names the navigation: "Pages de messages reçus". */
+  label: string;
+};
+
+const ITEM = "inline-flex min-h-11 min-w-11 items-center justify-center gap-1 rounded-control px-2.5";
+
+function Step({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: ReactNode }) {
+  if (!href) return <span className={`${ITEM} text-encre-douce`}>{children}</span>;
+  return (
+    <a href={href} rel={rel} className={`${ITEM} hover:bg-pierre-100`}>
+      {children}
+    </a>
+  );
+}
+
+/** Links only: page and size are in the address, and work without script. */
+export function Pagination({ page, pageCount, pageSize, sizes = [5, 10, 20, 50], href, label }: PaginationProps) {
+  return (
+    <div className="mt-4 flex flex-col justify-between gap-x-8 gap-y-2 tabular-nums tableau:flex-row tableau:items-center">
+      <nav aria-label={label} className="-ml-2.5 flex items-center gap-1 max-tableau:justify-between">
+        <Step href={page > 1 ? href({ page: page - 1 }) : null} rel="prev">
+          <Icon icon={ChevronLeft} />
+          Précédente
+        </Step>
+        <p className="px-2 whitespace-nowrap">
+          <b aria-current="page">{page}</b> sur {Math.max(1, pageCount)}
+        </p>
+        <Step href={page < pageCount ? href({ page: page + 1 }) : null} rel="next">
+          Suivante
+          <Icon icon={ChevronRight} />
+        </Step>
+      </nav>
+      <nav aria-label={`Nombre de lignes, ${label}`} className="-mr-2.5 flex flex-wrap items-center">
+        <p className="mr-1">Vues par page{"\u00a0"}:</p>
+        {sizes.map((size) => (
+          <a
+            key={size}
+            href={href({ size })}
+            aria-current={size === pageSize ? "true" : undefined}
+            className={`${ITEM} hover:bg-pierre-100 aria-[current]:bg-pierre-100 aria-[current]:font-bold aria-[current]:text-encre aria-[current]:no-underline`}
+          >
+            {size}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}

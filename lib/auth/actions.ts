@@ -1,0 +1,45 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { CredentialsSignin } from "next-auth";
+import { comesFromHere } from "@/lib/action";
+import { signIn, signOut } from "@/lib/auth";
+import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
+import { type ActionState, readForm } from "@/lib/form";
+import { safeReturn } from "@/lib/origin";
+import { signInErrors } from "./labels";
+import { signInSchema } from "./schema";
+
+/** « Se connecter » (A1); works without JavaScript. */
+export async function submitSignIn(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const { values, regular } = readForm(form, []);
+  const shown = { email: values.email ?? "" };
+  const parsed = signInSchema.safeParse(values);
+  if (!regular || !parsed.success || !(await comesFromHere()))
+    return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  const { email, motdepasse, retour } = parsed.data;
+  const fieldErrors: Record<string, string> = {};
+  if (email.trim() === "") fieldErrors.email = signInErrors.emailMissing;
+  if (motdepasse === "") fieldErrors.motdepasse = signInErrors.passwordMissing;
+  if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
+  try {
+    await signIn("credentials", { email: email.trim(), password: motdepasse, redirect: false });
+  } catch (error) {
+    if (!(error instanceof CredentialsSignin)) {
+      console.error(error);
+      return { status: "refused", message: UNAVAILABLE, values: shown };
+    }
+    return {
+      status: "refused",
+      message: error.code === "locked" ? signInErrors.locked : signInErrors.wrong,
+      values: shown,
+    };
+  }
+  redirect(safeReturn(retour));
+}
+
+/** « Se déconnecter »: the session's row is revoked, so a copy of the cookie is dead too. */
+export async function submitSignOut(): Promise<void> {
+  if (!(await comesFromHere())) return;
+  await signOut({ redirectTo: "/connexion?session=fermee" });
+}

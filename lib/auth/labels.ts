@@ -1,0 +1,17 @@
+import { LOCK_MINUTES } from "./schema";
+
+export const signInErrors = {
+  emailMissing: "Saisissez votre adresse électronique.",
+  passwordMissing: "Saisissez votre mot de passe.",
+  // One sentence for an unknown address and a wrong password.
+  wrong: "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.",
+  locked: `Trop d’essais. Attendez ${LOCK_MINUTES}\u00a0minutes, puis recommencez, ou demandez un nouveau mot de passe à votre gestionnaire.`,
+};
+
+export const sessionNotices: Record<string, { title: string; text: string }> = {
+  terminee: {
+    title: "Votre session est terminée.",
+    text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion. Reconnectez-vous pour continuer.",
+  },
+  fermee: { title: "Vous êtes déconnecté.", text: "Fermez le navigateur si vous utilisez un poste partagé." },
+};

@@ -1,0 +1,55 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { asAuth } from "@/db/client";
+import { IDLE_MINUTES } from "./schema";
+import type { Habilitation, Viewer } from "./viewer";
+
+/** Opens a session for a user who has just proved who they are; returns its id. */
+export async function openSession(userId: number): Promise<string> {
+  const id = randomBytes(32).toString("base64url");
+  await asAuth((tx) => tx.execute(sql`insert into session (id, user_id) values (${id}, ${userId})`));
+  return id;
+}
+
+/** Ends a session: the cookie, and any copy of it, is dead from the next request on. */
+export async function revokeSession(id: string): Promise<void> {
+  await asAuth((tx) => tx.execute(sql`update session set revoked_at = now() where id = ${id} and revoked_at is null`));
+}
+
+type Row = {
+  user_id: string;
+  name: string;
+  email: string;
+  stale: boolean;
+  habilitations: Habilitation[];
+};
+
+/** The viewer of a living session, in one query with all habilitations that act today; null when it has ended. */
+export async function readViewer(sessionId: string): Promise<Viewer | null> {
+  return asAuth(async (tx) => {
+    const [row] = (await tx.execute(sql`
+      select u.id as user_id, u.name, u.email, s.last_seen_at < now() - interval '1 minute' as stale,
+        coalesce((
+          select json_agg(json_build_object(
+            'structureId', st.id, 'identifier', st.identifier, 'designation', st.designation, 'kind', st.kind,
+            'service', case when sv.id is null then null else json_build_object('id', sv.id, 'code', sv.code, 'label', sv.label) end,
+            'mode', h.mode, 'role', h.role) order by st.designation, sv.code)
+          from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
+          where h.user_id = u.id and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())
+        ), '[]') as habilitations
+      from session s join app_user u on u.id = s.user_id
+      where s.id = ${sessionId} and s.revoked_at is null and u.disabled_at is null
+        and s.created_at > now() - interval '12 hours'
+        and s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`)) as unknown as Row[];
+    if (!row) return null;
+    if (row.stale) await tx.execute(sql`update session set last_seen_at = now() where id = ${sessionId}`);
+    return {
+      userId: Number(row.user_id),
+      sessionId,
+      name: row.name,
+      email: row.email,
+      habilitations: row.habilitations,
+    } as unknown as Viewer;
+  });
+}

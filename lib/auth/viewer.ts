@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+
+export type Habilitation = {
+  structureId: number;
+  identifier: string;
+  designation: string;
+  kind: "public" | "private";
+  /** None: the whole structure. */
+  service: { id: number; code: string; label: string } | null;
+  mode: "consultation" | "modification";
+  role: "aucun" | "secondaire" | "principal";
+};
+
+/**
+ * Who is asking, with what they may act for. Only lib/auth/session.ts makes one, from the session row, at each request:
+ * holding a Viewer is the proof that somebody is signed in now.
+ */
+export type Viewer = {
+  readonly [brand]: true;
+  readonly userId: number;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly habilitations: readonly Habilitation[];
+};
+
+/** The structures of a viewer, each once, by designation. */
+export function viewerStructures(viewer: Viewer) {
+  const byId = new Map(viewer.habilitations.map((h) => [h.structureId, h]));
+  return [...byId.values()].sort((a, b) => a.designation.localeCompare(b.designation, "fr"));
+}

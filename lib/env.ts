@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const schema = z.object({
+  AUTH_SECRET: z
+    .string()
+    .min(32, "AUTH_SECRET doit compter au moins 32 caractères (par exemple : openssl rand -hex 32)."),
+  AUTH_URL: z
+    .url("AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.")
+    .optional(),
+  DEMONSTRATION: z.enum(["1"]).optional(),
+});
+
+export type Env = { authSecret: string; origin?: string; secureCookies: boolean; demonstration: boolean };
+
+let parsed: Env | undefined;
+
+/** The settings of the web application; throws one sentence that names the variable. Read once. */
+export function env(): Env {
+  parsed ??= readEnv(process.env);
+  return parsed;
+}
+
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse({
+    AUTH_SECRET: source.AUTH_SECRET ?? "",
+    AUTH_URL: source.AUTH_URL || undefined,
+    DEMONSTRATION: source.DEMONSTRATION || undefined,
+  });
+  if (!result.success) throw new Error(result.error.issues[0]?.message ?? "Réglages incorrects.");
+  const { AUTH_SECRET, AUTH_URL, DEMONSTRATION } = result.data;
+  return {
+    authSecret: AUTH_SECRET,
+    origin: AUTH_URL ? new URL(AUTH_URL).origin : undefined,
+    secureCookies: AUTH_URL?.startsWith("https:") ?? false,
+    demonstration: DEMONSTRATION === "1",
+  };
+}

@@ -1,0 +1,15 @@
+/** An expected refusal met deep in a mutation: rolls the transaction back and reaches the user in these words. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+export const SESSION_ENDED =
+  "Votre session est terminée. Reconnectez-vous dans un autre onglet, puis recommencez\u00a0: votre saisie est conservée ici.";
+export const UNKNOWN_FORM = "Ce formulaire n’est pas reconnu. Rechargez la page, puis recommencez.";
+export const UNAVAILABLE =
+  "Le service ne répond pas pour l’instant. Votre saisie est conservée\u00a0: réessayez dans quelques instants.";

@@ -1,0 +1,36 @@
+import { countOf } from "@/lib/text";
+import type { Inbox } from "./data";
+import type { InboxQuery } from "./query";
+
+/** « 14 messages reçus, dont 3 non lus et 2 expirés. » */
+export function inboxLead({ total, unread, expired }: Pick<Inbox, "total" | "unread" | "expired">): string {
+  if (total === 0) return "Les annonces de vos fournisseurs et de vos clients publics.";
+  const parts = [unread > 0 && countOf(unread, "non lu", "non lus"), expired > 0 && countOf(expired, "expiré")].filter(
+    Boolean,
+  );
+  return `${countOf(total, "message reçu", "messages reçus")}${parts.length > 0 ? `, dont ${parts.join(" et ")}` : ""}.`;
+}
+
+type Empty = { title: string; text: string; action?: { href: string; label: string } };
+
+/** What an empty inbox says: what is true today, why, and one next step. Null when there is something to show. */
+export function emptyInbox({ total, page }: Pick<Inbox, "total" | "page">, query: InboxQuery): Empty | null {
+  if (page.total > 0) return null;
+  const rule =
+    "Les annonces de vos fournisseurs et de vos clients publics apparaissent ici du premier au dernier jour de leur période d’affichage, puis quittent cette page.";
+  if (query.sender !== "" || query.receiver !== "") {
+    return {
+      title: "Aucun message ne correspond à ces filtres",
+      text: query.expired
+        ? "Choisissez une autre structure, ou retirez les filtres."
+        : "Choisissez une autre structure, ou affichez aussi les messages expirés.",
+      action: { href: "/reception", label: "Retirer les filtres" },
+    };
+  }
+  if (total === 0) return { title: "Aucun message reçu", text: rule };
+  return {
+    title: "Aucun message affiché aujourd’hui",
+    text: rule,
+    action: { href: "/reception?expires=oui", label: "Afficher les messages expirés" },
+  };
+}

@@ -1,0 +1,75 @@
+import { type DateProblem, formatDate, type ParisDate } from "@/lib/dates";
+import { countOf } from "@/lib/text";
+import type { DisplayState, Reason } from "./policy";
+
+export const errors = {
+  titleMissing: "Saisissez un titre.",
+  bodyMissing: "Saisissez le texte du message.",
+  tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,
+  forbiddenCharacter: "Caractère non autorisé.",
+  dateMissing: "Saisissez une date.",
+  startPassed: "Cette date est passée\u00a0: commencez aujourd’hui ou plus tard.",
+  startBegan: "L’affichage a déjà commencé\u00a0: cette date ne peut plus changer.",
+  startTooEarly: "Choisissez aujourd’hui ou une date à venir.",
+  endPassed: "Cette date est passée\u00a0: choisissez aujourd’hui ou plus tard.",
+  endBeforeStart: (start: ParisDate) =>
+    `La fin précède le début\u00a0: choisissez le ${formatDate(start)} ou plus tard.`,
+  recipientsMissing: "Ajoutez au moins un destinataire.",
+  kindMissing: "Choisissez clients ou fournisseurs.",
+  senderMissing: "Choisissez une structure émettrice pour laquelle vous avez une habilitation en modification.",
+  serviceUnknown: "Choisissez un service de cette structure pour lequel vous avez une habilitation.",
+  saveTextFirst: "Ajoutez ou effacez ce que vous avez saisi dans ce champ.",
+};
+
+export const dateErrors: Record<DateProblem, string> = {
+  format: "Format attendu\u00a0: JJ/MM/AAAA.",
+  absent: "Cette date n’existe pas.",
+};
+
+export const refusals = {
+  conflict:
+    "Ce brouillon a été enregistré ailleurs entre-temps, dans un autre onglet ou par un collègue. Rien n’est perdu\u00a0: comparez, puis choisissez.",
+  alreadySent: "Ce message a déjà été envoyé\u00a0: il ne peut plus être modifié ici.",
+  deleted: "Ce brouillon a été supprimé entre-temps. Copiez votre texte, puis créez un nouveau message.",
+  revoked:
+    "Vous n’avez plus d’habilitation en modification pour cet émetteur. Votre saisie est conservée ici\u00a0: copiez-la si besoin.",
+  unknownOutcome:
+    "Etat inconnu\u00a0: la connexion a été perdue pendant l’envoi. Appuyez de nouveau sur «\u00a0Envoyer\u00a0»\u00a0: s’il est déjà parti, il ne partira pas une seconde fois.",
+  sentChanged: "Ce message a été modifié entre-temps. Rechargez la page pour voir ses dates actuelles.",
+};
+
+export const reasons: Record<Reason, string> = {
+  invisible: "Message introuvable.",
+  consultation: "Votre habilitation est en consultation\u00a0: elle permet de lire, pas de modifier.",
+  expired: "La période d’affichage est terminée\u00a0: ce message ne peut plus être modifié.",
+  sent: "Un message envoyé ne peut pas être supprimé. Pour le retirer, avancez sa date de fin.",
+};
+
+export const stateLabels: Record<DisplayState, string> = {
+  brouillon: "Brouillon",
+  programme: "Programmé",
+  "en-cours": "En cours",
+  expire: "Expiré",
+};
+
+export const kindLabels = { client: "Clients", fournisseur: "Fournisseurs" } as const;
+
+type OutboxCounts = { total: number; drafts: number };
+
+/** « 18 messages, dont 1 brouillon. » */
+export function outboxLead({ total, drafts }: OutboxCounts): string {
+  if (total === 0) return "Les messages que vous créez pour vos structures.";
+  return `${countOf(total, "message")}${drafts > 0 ? `, dont ${countOf(drafts, "brouillon")}` : ""}.`;
+}
+
+/** What an empty outbox says: what is true, why, and what to do next. */
+export function emptyOutbox({ total }: OutboxCounts, canWrite: boolean): { title: string; text: string } {
+  if (total > 0)
+    return { title: "Aucun message ne correspond à ces filtres", text: "Modifiez-en un, ou retirez-les tous." };
+  return {
+    title: "Aucun message créé",
+    text: canWrite
+      ? "Créez un message pour prévenir vos clients ou vos fournisseurs d’un changement\u00a0: vous pourrez l’enregistrer en brouillon, puis l’envoyer."
+      : "Votre habilitation est en consultation\u00a0: vous verrez ici les messages que vos collègues envoient.",
+  };
+}

@@ -1,0 +1,86 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import type { ParisDate } from "@/lib/dates";
+
+/** C8, in code points. */
+export const TITLE_MAX = 50;
+export const BODY_MAX = 2000;
+
+/** Where a message is sent from: a structure, or one of its services. */
+export type Sender = { structureId: number; serviceId: number | null };
+
+/** What the rules need to know of a message. */
+export type RuledMessage = {
+  sender: Sender;
+  status: "brouillon" | "envoye";
+  displayStart: ParisDate | null;
+  displayEnd: ParisDate | null;
+};
+
+export type Reason = "invisible" | "consultation" | "expired" | "sent";
+export type Verdict = { ok: true } | { ok: false; reason: Reason };
+export type DisplayState = "brouillon" | "programme" | "en-cours" | "expire";
+
+const yes: Verdict = { ok: true };
+const no = (reason: Reason): Verdict => ({ ok: false, reason });
+
+/** The state shown: stored for a draft, derived from the dates for a sent message. */
+export function displayState(message: RuledMessage, today: ParisDate): DisplayState {
+  if (message.status === "brouillon" || !message.displayStart || !message.displayEnd) return "brouillon";
+  if (message.displayEnd < today) return "expire";
+  return message.displayStart > today ? "programme" : "en-cours";
+}
+
+/** What a habilitation lets send: the whole structure with or without a service, or as that one service. */
+function habilitationsFor(viewer: Viewer, sender: Sender) {
+  return viewer.habilitations.filter(
+    (h) => h.structureId === sender.structureId && (h.service === null || h.service.id === sender.serviceId),
+  );
+}
+
+/** E1: whoever is habilitated on the sender sees what it wrote. */
+export function canConsult(viewer: Viewer, message: RuledMessage): Verdict {
+  return habilitationsFor(viewer, message.sender).length > 0 ? yes : no("invisible");
+}
+
+/** True when the viewer may write as this sender. */
+export function canSendAs(viewer: Viewer, sender: Sender): boolean {
+  return habilitationsFor(viewer, sender).some((h) => h.mode === "modification");
+}
+
+/** E2–E4: a draft entirely, a sent message by its dates and new recipients until its display has ended. */
+export function canModify(viewer: Viewer, message: RuledMessage, today: ParisDate): Verdict {
+  const consult = canConsult(viewer, message);
+  if (!consult.ok) return consult;
+  if (!canSendAs(viewer, message.sender)) return no("consultation");
+  return displayState(message, today) === "expire" ? no("expired") : yes;
+}
+
+/** E3: not the start once it is before today. */
+export function canModifyStart(message: RuledMessage, today: ParisDate): boolean {
+  return message.status === "brouillon" || (message.displayStart !== null && message.displayStart >= today);
+}
+
+/** E5: drafts only. */
+export function canDelete(viewer: Viewer, message: RuledMessage): Verdict {
+  const consult = canConsult(viewer, message);
+  if (!consult.ok) return consult;
+  if (message.status === "envoye") return no("sent");
+  return canSendAs(viewer, message.sender) ? yes : no("consultation");
+}
+
+export type Address = { structureId: number; serviceId: number | null };
+
+/**
+ * Reading what others send: a structure's own address reaches everybody habilitated on it or on one of its services; a
+ * service's, those on that service and those on the whole structure; from the first day of display on.
+ */
+export function canRead(viewer: Viewer, message: RuledMessage, recipients: Address[], today: ParisDate): boolean {
+  if (message.status !== "envoye" || !message.displayStart || message.displayStart > today) return false;
+  return recipients.some((address) =>
+    viewer.habilitations.some(
+      (h) =>
+        h.structureId === address.structureId &&
+        (h.service === null || address.serviceId === null || h.service.id === address.serviceId),
+    ),
+  );
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/dates";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { dateErrors, errors } from "./labels";
+import { BODY_MAX, TITLE_MAX } from "./policy";
+
+export const referenceSchema = z.string().regex(/^MSG_\d{9}$/);
+
+/** An address as forms carry it: an identifier, and after a slash the code of a service. */
+const addressKey = z.string().min(1).max(160);
+
+/** The composer's form (C1–C9), a draft's (E2) included: shapes only. What the fields say is checked by `checkMessage`. */
+export const composerSchema = z.strictObject({
+  structure: z.string().max(60),
+  service: z.string().max(100).default(""),
+  type: z.enum(["", "client", "fournisseur"]).default(""),
+  destinataires: z.array(addressKey).max(2000).default([]),
+  saisie: z.string().max(300).default(""),
+  /** A checkbox: there or not. */
+  tous: z.literal("on").optional(),
+  debut: z.string().max(60),
+  fin: z.string().max(60),
+  titre: z.string(),
+  message: z.string(),
+  intention: z.enum(["enregistrer", "envoyer"]),
+  cle: z.uuid(),
+  reference: referenceSchema.optional(),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional(),
+  confirmation: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional(),
+});
+export type ComposerInput = z.output<typeof composerSchema>;
+
+/** The form of a sent message (E3). */
+export const sentMessageSchema = z.strictObject({
+  reference: referenceSchema,
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  debut: z.string().max(60),
+  fin: z.string().max(60),
+  destinataires: z.array(addressKey).max(2000).default([]),
+  saisie: z.string().max(300).default(""),
+});
+export type SentMessageInput = z.output<typeof sentMessageSchema>;
+
+export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: z.string().max(500).default("") });
+
+export type FieldErrors = Record<string, string>;
+
+/** The checked fields of a message; a draft may leave any of them empty. */
+export type MessageFields = { title: string; body: string; start: ParisDate | null; end: ParisDate | null };
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; fieldErrors: FieldErrors };
+
+/** C7, C8 and their refusals (docs/features.md, « Bad input »). A draft is checked only on what it holds. */
+export function checkMessage(input: ComposerInput, today: ParisDate): Checked<MessageFields> {
+  const sending = input.intention === "envoyer";
+  const fieldErrors: FieldErrors = {};
+  const start = readDate(input.debut, "debut", sending, fieldErrors);
+  const end = readDate(input.fin, "fin", sending, fieldErrors);
+  if (sending && start && start < today) fieldErrors.debut = errors.startPassed;
+  if (start && end && end < start) fieldErrors.fin = errors.endBeforeStart(start);
+  else if (sending && end && end < today) fieldErrors.fin = errors.endPassed;
+  const title = readText(input.titre, "titre", { max: TITLE_MAX, lines: false, required: sending }, fieldErrors);
+  const body = readText(input.message, "message", { max: BODY_MAX, lines: true, required: sending }, fieldErrors);
+  return Object.keys(fieldErrors).length > 0
+    ? { ok: false, fieldErrors }
+    : { ok: true, value: { title, body, start, end } };
+}
+
+type Period = { displayStart: ParisDate; displayEnd: ParisDate };
+
+/** E3: the start may move while it is today or later, to today or later; the end to today or later, not before the start. */
+export function checkPeriod(input: { debut: string; fin: string }, current: Period, today: ParisDate): Checked<Period> {
+  const fieldErrors: FieldErrors = {};
+  const start = readDate(input.debut, "debut", true, fieldErrors);
+  const end = readDate(input.fin, "fin", true, fieldErrors);
+  if (start && start !== current.displayStart) {
+    if (current.displayStart < today) fieldErrors.debut = errors.startBegan;
+    else if (start < today) fieldErrors.debut = errors.startTooEarly;
+  }
+  if (end && end < today) fieldErrors.fin = errors.endPassed;
+  else if (start && end && end < start) fieldErrors.fin = errors.endBeforeStart(start);
+  if (Object.keys(fieldErrors).length > 0 || !start || !end) return { ok: false, fieldErrors };
+  return { ok: true, value: { displayStart: start, displayEnd: end } };
+}
+
+/** C7: today, and today + 14 days. */
+export function defaultPeriod(today: ParisDate): Period {
+  return { displayStart: today, displayEnd: addDays(today, DEFAULT_DISPLAY_DAYS) };
+}
+
+function readDate(text: string, field: "debut" | "fin", required: boolean, fieldErrors: FieldErrors): ParisDate | null {
+  if (text.trim() === "") {
+    if (required) fieldErrors[field] = errors.dateMissing;
+    return null;
+  }
+  const parsed = parseFrenchDate(text);
+  if ("date" in parsed) return parsed.date;
+  fieldErrors[field] = dateErrors[parsed.problem satisfies DateProblem];
+  return null;
+}
+
+type TextRule = { max: number; lines: boolean; required: boolean };
+
+function readText(raw: string, field: "titre" | "message", rule: TextRule, fieldErrors: FieldErrors): string {
+  const text = normalise(raw);
+  const length = countCharacters(text);
+  if (hasForbiddenCharacter(text, rule)) fieldErrors[field] = errors.forbiddenCharacter;
+  else if (length > rule.max) fieldErrors[field] = errors.tooLong(formatNumber(rule.max), formatNumber(length));
+  else if (isBlank(text)) {
+    if (rule.required) fieldErrors[field] = field === "titre" ? errors.titleMissing : errors.bodyMissing;
+    return "";
+  }
+  return text;
+}

@@ -1,0 +1,42 @@
+/** I3, O6 */
+export const PAGE_SIZES = [5, 10, 20, 50] as const;
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** The value of a parameter; of a repeated one, the first. */
+export function param(params: SearchParams, name: string): string {
+  const value = params[name];
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+/** Page number asked for, 1 at least; the last page is known later (`clampPage`). Nonsense is 1. */
+export function parsePage(text: string): number {
+  const page = Number(text);
+  return Number.isFinite(page) ? Math.max(1, Math.trunc(page)) : 1;
+}
+
+/** Rows per page: the nearest size on offer; nonsense or nothing is the first. */
+export function parsePageSize(text: string): number {
+  const size = Number(text);
+  if (text.trim() === "" || !Number.isFinite(size)) return PAGE_SIZES[0];
+  return PAGE_SIZES.reduce((best, next) => (Math.abs(next - size) < Math.abs(best - size) ? next : best));
+}
+
+export type Page = { page: number; pageCount: number; pageSize: number; total: number };
+
+/** The nearest page that exists. */
+export function clampPage(asked: number, pageSize: number, total: number): Page {
+  const pageCount = Math.max(1, Math.ceil(total / pageSize));
+  return { page: Math.min(asked, pageCount), pageCount, pageSize, total };
+}
+
+export const offsetOf = ({ page, pageSize }: Page) => (page - 1) * pageSize;
+
+/** An address with these parameters, leaving out the empty ones. */
+export function pathWith(path: string, params: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}

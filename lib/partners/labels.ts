@@ -1,0 +1,13 @@
+/** Why a recipient was refused, by name. */
+export const recipientErrors = {
+  tooShort: "4 caractères au minimum.",
+  notAnIdentifier: (text: string) =>
+    `«\u00a0${text}\u00a0» n’a pas été ajouté\u00a0: choisissez une proposition, ou saisissez un SIRET de 14 chiffres.`,
+  unknown: (key: string) => `${named(key)}\u00a0: aucune facture échangée avec cet émetteur. Retirez ce destinataire.`,
+  closed: (key: string) => `${named(key)}\u00a0: structure ou service fermé. Retirez ce destinataire.`,
+};
+
+function named(key: string): string {
+  const [identifier, ...code] = key.split("/");
+  return code.length > 0 ? `${identifier}, service ${code.join("/")}` : `${identifier}`;
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+/** scripts/e2e.ts finds the browser, starts the production build, and passes both on. */
+export default defineConfig({
+  testDir: "tests",
+  testMatch: process.env.CAPTURES
+    ? "captures/**/*.spec.ts"
+    : ["e2e/**/*.spec.ts", "accessibility/**/*.spec.ts", "faults/**/*.spec.ts"],
+  fullyParallel: false,
+  workers: 2,
+  timeout: 40_000,
+  expect: { timeout: 8_000 },
+  reporter: [["list"]],
+  outputDir: "test-results",
+  use: {
+    baseURL: process.env.E2E_URL,
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
+  },
+});

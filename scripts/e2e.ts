@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { findBrowser } from "./browser";
+import { buildIfNeeded } from "./build";
+import { fail, step } from "./console";
+import { prepareDatabase } from "./database";
+import { freePort, startServer } from "./server";
+
+const directory = ".data-e2e";
+const captures = process.argv.includes("--captures");
+
+/** Runs the browser tests (or takes the screenshots) against the production build, on a fresh database with demonstration data. */
+async function main(): Promise<number> {
+  const browser = findBrowser((text) => process.stdout.write(`${text}\n`));
+  rmSync(directory, { recursive: true, force: true });
+  // The tests have a database of their own, whatever this machine is set up for.
+  for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "AUTH_URL", "AUTH_SECRET"]) delete process.env[name];
+  const database = await prepareDatabase(directory);
+  try {
+    await buildIfNeeded(step);
+    const port = await freePort();
+    const server = await startServer(port, database.environment);
+    try {
+      return await playwright({
+        E2E_URL: `http://localhost:${port}`,
+        E2E_ADMIN_URL: database.adminUrl,
+        ...(browser ? { CHROMIUM_PATH: browser } : {}),
+        ...(captures ? { CAPTURES: "1" } : {}),
+      });
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await database.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function playwright(environment: Record<string, string>): Promise<number> {
+  const extra = process.argv.slice(2).filter((argument) => argument !== "--captures");
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...extra], {
+      env: { ...process.env, ...environment },
+      stdio: "inherit",
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  fail(error);
+}

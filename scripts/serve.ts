@@ -1,0 +1,48 @@
+import { demoAccounts, demoPassword } from "@/db/seed/accounts";
+import { buildIfNeeded } from "./build";
+import { fail, step } from "./console";
+import { prepareDatabase } from "./database";
+import { ensurePortIsFree, readPort, startServer } from "./server";
+
+/** Database, build, server, in that order; then waits, and puts them away in the opposite order. */
+export async function serve(mode: "start" | "dev"): Promise<void> {
+  try {
+    const port = readPort(process.env.PORT);
+    await ensurePortIsFree(port);
+    const database = await prepareDatabase(".data");
+    // A signal during the build ends it here; the database is put away.
+    const early = () => database.close().then(() => process.exit(130));
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, early);
+    try {
+      if (mode === "start") await buildIfNeeded(step);
+      const server = await step("Démarrage du serveur web", () => startServer(port, database.environment, mode));
+      announce(port, database.demonstration);
+      const stop = async () => {
+        process.stdout.write("\nArrêt : fin des requêtes en cours, puis de la base de données…\n");
+        await server.stop();
+      };
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.removeListener(signal, early);
+        // npm passes on the signal that the terminal has sent already: the second one changes nothing.
+        process.on(signal, stop);
+      }
+      const code = await server.ended;
+      await database.close();
+      process.exit(code === 143 || code === 130 ? 0 : code);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function announce(port: number, demonstration: boolean) {
+  const lines = ["", `Mes messages est prêt : http://localhost:${port}`];
+  if (demonstration) {
+    lines.push("", `Comptes de démonstration (mot de passe : ${demoPassword})`);
+    for (const { email, description } of demoAccounts) lines.push(`  ${email.padEnd(27)} ${description}`);
+  }
+  process.stdout.write(`${lines.join("\n")}\n\nCtrl-C pour arrêter.\n`);
+}
