@@ -28,7 +28,7 @@ export function DemoAccounts({ accounts, password }: { accounts: readonly DemoAc
       </h2>
       <p className="text-encre-douce">
         Cette base contient des données fictives. Mot de passe commun{"\u00a0"}:{" "}
-        <b className="text-encre">{password}</b>
+        <b className="whitespace-nowrap text-encre">{password}</b>
       </p>
       <ul className="mt-4 border-t border-trait">
         {accounts.map(({ email, name, description }) => (

@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { countOf } from "@/lib/text";
 import { ConflictPanel } from "./conflict-panel";
 import { summaryErrors } from "./field-labels";
+import { FormHead } from "./form-head";
 import { PeriodSection } from "./period-section";
 import { RecipientsSection } from "./recipients-section";
 import { RefusalNotice } from "./refusal-notice";
@@ -39,6 +40,7 @@ export function Composer(props: ComposerProps) {
           }}
         />
       )}
+      <FormHead title={props.draft ? "Modifier le brouillon" : "Nouveau message"} />
       <form ref={form} action={dispatch} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
         <input type="hidden" name="cle" value={props.formKey} />
         {props.draft && <input type="hidden" name="reference" value={props.draft.reference} />}

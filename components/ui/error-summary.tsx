@@ -46,7 +46,7 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
       ref={box}
       tabIndex={-1}
       aria-labelledby={id}
-      className="mb-8 rounded-panel border-2 border-erreur bg-erreur-pale px-5 py-4 focus:rounded-panel focus:outline-3 focus:outline-offset-2 focus:outline-encre"
+      className="@container mb-8 rounded-panel border-2 border-erreur bg-erreur-pale px-5 py-4 focus:rounded-panel focus:outline-3 focus:outline-offset-2 focus:outline-encre"
     >
       <h2 id={id} className="flex items-start gap-2 text-lg text-erreur">
         <Icon icon={CircleAlert} className="mt-[0.1875rem]" />
@@ -56,9 +56,9 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
         {errors.map(({ field, label, message }) => (
           <li
             key={`${field} ${message}`}
-            className="py-0.5 tableau:grid tableau:grid-cols-[12rem_minmax(0,1fr)] tableau:gap-4"
+            className="py-0.5 @min-[40rem]:grid @min-[40rem]:grid-cols-[12rem_minmax(0,1fr)] @min-[40rem]:gap-4"
           >
-            <span className="block max-tableau:-mb-2">{label}</span>
+            <span className="block @max-[40rem]:-mb-1">{label}</span>
             <a
               href={`#${field}`}
               onClick={(event) => goToField(event, field)}

@@ -61,9 +61,8 @@ export function Field({
   return (
     <div className={classes("flex min-w-0 flex-col", className)}>
       <div className="flex flex-wrap justify-between gap-x-4">
-        <label htmlFor={id} className="font-semibold">
+        <label htmlFor={id} className={classes("font-semibold", required && "obligatoire")}>
           {label}
-          {required && <RequiredMark />}
           {optional && <span className="font-normal text-encre-douce"> (facultatif)</span>}
         </label>
         {labelAside}

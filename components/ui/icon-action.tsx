@@ -7,7 +7,7 @@ type ActionProps = { icon: LucideIcon; label: string; context: string; danger?: 
 
 /** Desktop: a 36 px icon (28 px while the table is tight). Phone: icon and word, 44 px high. */
 const LOOK =
-  "inline-flex h-11 items-center justify-center gap-1.5 rounded-control border border-transparent px-1.5 font-semibold no-underline " +
+  "inline-flex h-11 items-center justify-center gap-1 rounded-control border border-transparent px-1 font-semibold no-underline " +
   "hover:border-trait hover:bg-pierre-100 tableau:h-9 tableau:w-7 tableau:px-0 large:w-9";
 
 const look = (danger?: boolean) => classes(LOOK, danger ? "text-erreur hover:text-erreur" : "text-accent");

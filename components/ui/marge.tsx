@@ -36,7 +36,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={id} className="border-t border-trait pt-6 pb-8">
+    <section className="border-t border-trait pt-6 pb-8">
       <Marge>
         <div className="tableau:pr-2">
           <h2 id={id} className="text-xl">

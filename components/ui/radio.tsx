@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows a fieldset the role radiogroup, which alone takes aria-required and aria-invalid
 import type { ReactNode } from "react";
-import { FieldError, RequiredMark } from "./field";
+import { classes } from "./classes";
+import { FieldError } from "./field";
 
 type RadioGroupProps = {
   name: string;
@@ -27,10 +28,7 @@ export function RadioGroup(props: RadioGroupProps) {
       aria-describedby={error ? `${id}-erreur` : undefined}
       className="min-w-0"
     >
-      <legend className="font-semibold">
-        {legend}
-        {required && <RequiredMark />}
-      </legend>
+      <legend className={classes("font-semibold", required && "obligatoire")}>{legend}</legend>
       <div className="flex flex-wrap gap-x-7">
         {options.map((option, index) => (
           <label key={option.value} className="inline-flex min-h-11 items-center gap-2.5">

@@ -45,7 +45,6 @@ export async function importFile(options: ImportOptions): Promise<Report> {
         progress.bytes(read, total);
       });
       progress.phase("Mise à jour de la base");
-      await tx`analyze staging`;
       await tx`create temp table refusal (line integer not null, reason text not null) on commit drop`;
       if (staged.refused > 0) {
         await tx`insert into refusal select line, reason from staging where reason is not null`;
@@ -58,7 +57,7 @@ export async function importFile(options: ImportOptions): Promise<Report> {
       return { kind, ...counts, read: staged.read, refused, warnings: staged.warnings, firstRefusals, encoding };
     });
   } finally {
-    await pool.end({ timeout: 5 });
+    await pool.end({ timeout: 1 });
   }
 }
 

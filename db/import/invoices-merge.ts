@@ -11,6 +11,8 @@ export async function mergeInvoices(tx: Tx): Promise<Counts> {
 
 /** One row per (supplier and service, client and service), with what the directory knows of both ends. */
 async function gatherRelations(tx: Tx) {
+  // Without it the planner expects as many pairs as lines, and sorts them all.
+  await tx`analyze staging`;
   await tx`
     create temp table pair on commit drop as
     select s_type, s_id, s_service, c_type, c_id, c_service, min(day) as first_day, max(day) as last_day,
@@ -77,26 +79,28 @@ async function createSuppliers(tx: Tx): Promise<number> {
 /** Both directions of each relation: the address of the structure, and that of the service when there is one. */
 async function gatherPartners(tx: Tx) {
   await tx`
-    create temp table wanted on commit drop as
+    create temp table found on commit drop as
     with ends as (
-      select client as owner, 'fournisseur' as kind, supplier as other, null::bigint as service, s_id as identifier, first_day, last_day
+      select client as owner, 'fournisseur' as kind, supplier as other, 0 as service, s_id as identifier, first_day, last_day
       from relation where reason is null
       union all
       select client, 'fournisseur', supplier, supplier_service, s_id, first_day, last_day
       from relation where reason is null and supplier_service is not null
       union all
-      select supplier, 'client', client, null, c_id, first_day, last_day from relation where reason is null
+      select supplier, 'client', client, 0, c_id, first_day, last_day from relation where reason is null
       union all
       select supplier, 'client', client, client_service, c_id, first_day, last_day
       from relation where reason is null and client_service is not null
-    ), found as (
-      select owner, kind, other, coalesce(service, 0) as service, min(identifier) as identifier,
-        min(first_day) as first_day, max(last_day) as last_day
-      from ends group by 1, 2, 3, 4
     )
+    select owner, kind, other, service, min(identifier) as identifier, min(first_day) as first_day, max(last_day) as last_day
+    from ends group by owner, kind, other, service`;
+  // Its size decides how partner, of millions of rows, is looked into.
+  await tx`analyze found`;
+  await tx`
+    create temp table wanted on commit drop as
     select f.owner, f.kind, m.id as mailbox_id, f.identifier, f.service = 0 as whole_structure, f.first_day, f.last_day,
       p.mailbox_id is null as is_new,
-      (f.first_day < p.first_invoiced_on or f.last_day > p.last_invoiced_on) as is_later
+      (f.first_day < p.first_invoiced_on or f.last_day > p.last_invoiced_on) as is_wider
     from found f
     join mailbox m on m.structure_id = f.other and coalesce(m.service_id, 0) = f.service
     left join partner p on p.owner_structure_id = f.owner and p.kind = f.kind and p.mailbox_id = m.id`;
@@ -108,7 +112,7 @@ async function writePartners(tx: Tx): Promise<Counts> {
     update partner p
     set first_invoiced_on = least(p.first_invoiced_on, w.first_day), last_invoiced_on = greatest(p.last_invoiced_on, w.last_day)
     from wanted w
-    where w.is_later and p.owner_structure_id = w.owner and p.kind = w.kind and p.mailbox_id = w.mailbox_id`;
+    where w.is_wider and p.owner_structure_id = w.owner and p.kind = w.kind and p.mailbox_id = w.mailbox_id`;
   const added = await tx`
     insert into partner (owner_structure_id, kind, mailbox_id, identifier, whole_structure, first_invoiced_on, last_invoiced_on)
     select owner, kind, mailbox_id, identifier, whole_structure, first_day, last_day

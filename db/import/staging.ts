@@ -29,6 +29,7 @@ export async function stageFile(
   let header: CsvRecord | undefined;
   let check: ReturnType<FileKind["reader"]> | undefined;
   let rows = "";
+  let sent = Promise.resolve();
   try {
     for await (const records of readRecords(file, encoding, onBytes)) {
       for (const record of records) {
@@ -49,11 +50,15 @@ export async function stageFile(
         }
       }
       if (rows.length > flushAt) {
-        await Promise.race([write(copy, rows), failed]);
+        // The next chunk is read while this one travels; never more than one, so that memory stays constant.
+        await Promise.race([sent, failed]);
+        sent = write(copy, rows);
+        sent.catch(() => {});
         rows = "";
       }
     }
     if (header === undefined) throw new ImportError("Le fichier est vide.");
+    await Promise.race([sent, failed]);
     if (rows) await Promise.race([write(copy, rows), failed]);
   } catch (error) {
     copy.destroy(error instanceof Error ? error : new Error(String(error)));

@@ -33,22 +33,26 @@ export const guide = {
   ),
 };
 
-const longSentence = french(
-  "Chaque facture doit porter le numéro d'engagement juridique communiqué à la commande, le code du service destinataire et l'adresse de livraison ; à défaut, elle est refusée et son délai de paiement ne commence pas à courir. ",
-);
+const rules = [
+  "Chaque facture porte le numéro d'engagement juridique communiqué à la commande et le code du service destinataire.",
+  "L'adresse de livraison et la période de la prestation y figurent en toutes lettres.",
+  "Une facture incomplète est refusée et son délai de paiement ne commence pas à courir ; une nouvelle facture, avec un nouveau numéro, doit alors être déposée.",
+  "Les avoirs rappellent le numéro de la facture qu'ils annulent ou corrigent.",
+  "Les acomptes sont numérotés et indiquent le cumul déjà facturé.",
+  "Les retenues de garantie restent traitées comme aujourd'hui.",
+].map(french);
 
 /** The longest message that there can be: 50 and 2,000 characters. */
 export const longest: Text = {
   title: french("Règles de facturation applicables dès le 1er mars."),
-  body:
-    french("Bonjour,\n\n") +
-    longSentence
-      .repeat(12)
-      .slice(0, 2000 - 10 - 1)
-      .trimEnd()
-      .padEnd(2000 - 10 - 1, ".")
-      .concat("."),
+  body: longestBody(),
 };
+
+function longestBody(): string {
+  const numbered = Array.from({ length: 40 }, (_, i) => `${i + 1}. ${rules[i % rules.length]}`).join("\n");
+  const end = "…\n\nLa suite est sur notre site.";
+  return `Bonjour,\n\n${numbered}`.slice(0, 2000 - end.length) + end;
+}
 
 export const fromPublic: readonly Text[] = [
   text(

@@ -1,53 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ImportError } from "@/db/import/error";
-import { importFile } from "@/db/import/import-file";
-import { describeReport, type ImportKind } from "@/db/import/report";
-import { useDatabase } from "../support/database";
+import { describe, expect, test } from "vitest";
+import { directoryHeader, invoiceHeader, serviceHeader, useImports } from "./import-support";
 
-const database = useDatabase();
-const directory = mkdtempSync(path.join(tmpdir(), "mes-messages-"));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-let files = 0;
-function write(content: string | Buffer): string {
-  files += 1;
-  const file = path.join(directory, `${files}.csv`);
-  writeFileSync(file, content);
-  return file;
-}
-const load = (kind: ImportKind, content: string | Buffer, options: { rejects?: string } = {}) =>
-  importFile({ url: database.adminUrl, kind, file: write(content), ...options });
-
-const directoryHeader = "TypeIdentifiant;Identifiant;RaisonSociale;StructureActive;CodePostal;Ville";
-const serviceHeader = "TypeIdentifiant;Identifiant;CodeService;LibelleService;ServiceActif";
-const invoiceHeader =
-  "NumeroFacture;DateFacture;TypeIdentifiantFournisseur;IdentifiantFournisseur;RaisonSocialeFournisseur;CodeServiceFournisseur;TypeIdentifiantClient;IdentifiantClient;CodeServiceClient";
+const { database, directory, load, structures, mailboxes, partners } = useImports();
 const paris = "21750001600019";
 const lyon = "21690123100011";
 const supplier = "79141015200015";
-
-const structures = () =>
-  database.owner`select identifier, designation, kind, postal_code, city, active from structure order by identifier`.then(
-    (rows) => rows.map((row) => Object.values(row)),
-  );
-const mailboxes = () =>
-  database.owner`
-    select s.identifier || coalesce('/' || v.code, '') as address, m.active
-    from mailbox m join structure s on s.id = m.structure_id left join service v on v.id = m.service_id order by 1`.then(
-    (rows) => rows.map((row) => Object.values(row)),
-  );
-const partners = () =>
-  database.owner`
-    select o.identifier || ' ' || p.kind || ' ' || s.identifier || coalesce('/' || v.code, '') as way, p.whole_structure,
-      p.first_invoiced_on::text, p.last_invoiced_on::text
-    from partner p join structure o on o.id = p.owner_structure_id join mailbox m on m.id = p.mailbox_id
-    join structure s on s.id = m.structure_id and s.identifier = p.identifier left join service v on v.id = m.service_id order by 1`.then(
-    (rows) => rows.map((row) => Object.values(row)),
-  );
 
 describe("annuaire", () => {
   const content = `${directoryHeader}\r\nSIRET;${paris};Commune de Paris;true;75004;Paris\r\nSIRET;216 901 231 00011;Commune de Lyon;O;69001;Lyon\r\n`;
@@ -142,7 +101,6 @@ describe("annuaire", () => {
       { line: 11, reason: "StructureActive illisible : « peut-être »" },
       { line: 12, reason: "type d’identifiant inconnu : « DUNS »" },
     ]);
-    expect(describeReport(report)).toContain("Ligne 5 : guillemets non fermés.");
     const written = readFileSync(rejects, "utf8");
     expect(
       written.startsWith(
@@ -155,13 +113,6 @@ describe("annuaire", () => {
     expect((await structures()).find(([id]) => id === "A12345")?.[1]).toBe("Anti\\slash \\N");
     const corrected = written.replace("SIRET;123;", "SIRET;44000000000070;");
     expect(await load("annuaire", corrected)).toMatchObject({ added: 1 });
-  });
-
-  test("only the first twenty refusals are kept for the console", async () => {
-    const report = await load("annuaire", `${directoryHeader}\n${"SIRET;1;A;true;;\n".repeat(50)}`);
-    expect(report.refused).toBe(50);
-    expect(report.firstRefusals).toHaveLength(20);
-    expect(describeReport(report)).toContain("et 30 autres lignes refusées");
   });
 });
 
@@ -296,79 +247,5 @@ describe("factures", () => {
       "Grenoble",
       true,
     ]);
-  });
-});
-
-describe("a file as a whole", () => {
-  let before: unknown;
-  const everything = async () => [await structures(), await mailboxes(), await partners()];
-  beforeAll(async () => {
-    before = await everything();
-  });
-  const newLine = "SIRET;44000000000096;Nouvelle;true;;\n";
-
-  test.each([
-    [
-      "a missing column",
-      "TypeIdentifiant;Identifiant;RaisonSociale;StructureActive;Ville\n",
-      "Il manque une colonne à ce fichier : CodePostal.",
-    ],
-    ["nothing in it", "", "Le fichier est vide."],
-    ["only empty lines", "\n\n", "Le fichier est vide."],
-  ])("%s: one sentence, nothing changed", async (_, content, sentence) => {
-    await expect(load("annuaire", content)).rejects.toThrow(new ImportError(sentence));
-    expect(await everything()).toEqual(before);
-  });
-
-  test("an absent file, a directory", async () => {
-    const absent = { url: database.adminUrl, kind: "annuaire" as const, file: path.join(directory, "absent.csv") };
-    await expect(importFile(absent)).rejects.toThrow(/Fichier introuvable/);
-    await expect(importFile({ ...absent, file: directory })).rejects.toThrow(/n’est pas un fichier/);
-  });
-
-  test("rejects that can't be written: nothing is imported", async () => {
-    const content = `${directoryHeader}\n${newLine}SIRET;1;A;true;;\n`;
-    await expect(load("annuaire", content, { rejects: path.join(directory, "absent", "r.csv") })).rejects.toThrow(
-      /ENOENT/,
-    );
-    expect(await everything()).toEqual(before);
-  });
-
-  test("the backend is killed in the middle: an error, nothing changed", async () => {
-    const admin = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
-    const many = Array.from({ length: 60_000 }, (_, i) => `TAHITI;T${i};Nom ${i};true;98713;Papeete`).join("\n");
-    const kill = async () => {
-      await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'mes-messages mm_import'`;
-    };
-    let killed: Promise<void> | undefined;
-    const progress = {
-      phase: () => {},
-      bytes: () => {
-        killed ??= kill();
-      },
-    };
-    await expect(
-      importFile({ url: database.adminUrl, kind: "annuaire", file: write(`${directoryHeader}\n${many}`), progress }),
-    ).rejects.toThrow();
-    await killed;
-    await admin.end();
-    expect(await everything()).toEqual(before);
-  });
-
-  test("two at once: the second waits for the first, and says so", async () => {
-    const phases: string[] = [];
-    const progress = { phase: (text: string) => phases.push(text), bytes: () => {} };
-    const content = `${directoryHeader}\n${newLine}`;
-    const run = () => importFile({ url: database.adminUrl, kind: "annuaire", file: write(content), progress });
-    const lock = postgres(database.adminUrl, { max: 1 });
-    const held = await lock.reserve();
-    await held`select pg_advisory_lock(7103)`;
-    const both = Promise.all([run(), run()]);
-    while (phases.filter((phase) => phase.startsWith("Un autre import")).length < 2)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    await held`select pg_advisory_unlock(7103)`;
-    held.release();
-    await lock.end();
-    expect((await both).map((report) => report.added).sort()).toEqual([0, 1]);
   });
 });

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
 import { Composer } from "@/components/messages/composer";
-import { FormHead } from "@/components/messages/form-head";
 import { ReadOnlyState } from "@/components/messages/read-only-state";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
 import { todayInParis } from "@/lib/dates";
 import { readComposer } from "@/lib/messages/data";
@@ -21,7 +21,7 @@ export default async function NewMessagePage() {
         <ReadOnlyState reason="consultation" />
       ) : (
         <>
-          <FormHead title="Nouveau message" />
+          <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
           <Composer senders={senders} today={todayInParis()} formKey={randomUUID()} draft={null} />
         </>
       )}

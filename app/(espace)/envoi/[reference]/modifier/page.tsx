@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Announcement } from "@/components/messages/announcement";
 import { Composer } from "@/components/messages/composer";
-import { FormHead } from "@/components/messages/form-head";
 import { ReadOnlyState } from "@/components/messages/read-only-state";
 import { SentEditor } from "@/components/messages/sent-editor";
 import { SentSummary } from "@/components/messages/sent-summary";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/dates";
 import { readComposer, type SentMessageDetail } from "@/lib/messages/data";
@@ -28,14 +28,14 @@ export default async function ModifyMessagePage({ params, searchParams }: Props)
   if (!message) notFound();
   const today = todayInParis();
   const verdict = canModify(viewer, message, today);
-  const notice = <Announcement params={await searchParams} announced={null} today={today} />;
   return (
     <EspaceFrame viewer={viewer} unread={unread} current="envoi">
       {!verdict.ok ? (
         <ReadOnlyState reason={verdict.reason} reference={reference} />
       ) : message.status === "brouillon" ? (
         <>
-          <FormHead title="Modifier le brouillon" notice={notice} />
+          <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
+          <Announcement params={await searchParams} announced={null} today={today} />
           {/* After a save, the same address draws a new form: its version and its key are new. */}
           <Composer
             key={message.version}

@@ -1,0 +1,34 @@
+import { expect, signIn, test } from "./support";
+
+test.use({ javaScriptEnabled: false });
+
+test("A1 I1 I2 I3 O2 O3 sign-in, reading, filters, order, pages and sign-out work without JavaScript", async ({
+  page,
+}) => {
+  await signIn(page, "fournisseur@demo.fr");
+  await page.getByLabel("Structure émettrice").selectOption("11000201100044");
+  await page.getByLabel("Afficher les messages expirés").check();
+  await page.getByRole("button", { name: "Appliquer" }).click();
+  await expect(page).toHaveURL(/emettrice=11000201100044/);
+  await page.getByRole("link", { name: "Suivante" }).click();
+  await expect(page.getByText(/^2 sur \d+$/)).toBeVisible();
+  await page.getByRole("article").first().getByRole("link").click();
+  await expect(page.getByText("Pourquoi je reçois ce message")).toBeVisible();
+  await page.getByRole("link", { name: "Boîte d’envoi" }).click();
+  await page.getByRole("columnheader", { name: "Titre" }).getByRole("button").click();
+  await expect(page.getByRole("columnheader", { name: "Titre" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByLabel("Etat courant").selectOption("Brouillon");
+  await page.getByRole("button", { name: "Rechercher" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "MSG_000000186" })).toBeVisible();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(page.getByText("Vous êtes déconnecté.")).toBeVisible();
+});
+
+test("A1 a wrong password is refused without JavaScript too, and the address stays", async ({ page }) => {
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill("agent.etat@demo.fr");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("faux");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page.getByText("Adresse électronique ou mot de passe incorrect.")).toBeVisible();
+  await expect(page.getByLabel("Adresse électronique")).toHaveValue("agent.etat@demo.fr");
+});

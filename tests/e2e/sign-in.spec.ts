@@ -1,0 +1,127 @@
+import { anotherPerson, expect, onDatabase, signIn, test } from "./support";
+
+const unknown = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.";
+
+test("A1 a wrong password and an unknown address get the same answer, and the address stays", async ({ page }) => {
+  await page.goto("/connexion");
+  for (const email of ["agent.etat@demo.fr", "personne@demo.fr"]) {
+    await page.getByLabel("Adresse électronique").fill(email);
+    await page.getByLabel("Mot de passe", { exact: true }).fill("pas le bon");
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await expect(page.getByText(unknown)).toBeVisible();
+    await expect(page.getByLabel("Adresse électronique")).toHaveValue(email);
+  }
+});
+
+test("A1 empty fields are named in a summary that takes the focus", async ({ page }) => {
+  await page.goto("/connexion");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page.getByRole("heading", { name: /2\spoints à corriger/ })).toBeVisible();
+  await expect(page).toHaveTitle(/^Erreur – /);
+  await page.getByRole("link", { name: "Saisissez votre mot de passe." }).click();
+  await expect(page.getByLabel("Mot de passe", { exact: true })).toBeFocused();
+});
+
+test("A1 after ten failures even the right password waits", async ({ page }) => {
+  const email = "lecteur.etat@demo.fr";
+  await onDatabase(
+    (sql) => sql`insert into sign_in_failure (key, count, since) values (${`compte ${email}`}, 10, now())
+    on conflict (key) do update set count = 10, since = now()`,
+  );
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page.getByText("Trop d’essais.")).toBeVisible();
+  await onDatabase((sql) => sql`delete from sign_in_failure where key = ${`compte ${email}`}`);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL("**/reception");
+});
+
+test("A1 « Choisir » fills a demonstration account in", async ({ page }) => {
+  await page.goto("/connexion");
+  await page.getByRole("button", { name: "Choisir le compte de Nadia Benali" }).click();
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL("**/reception");
+  await expect(page.getByText("Nadia Benali")).toBeVisible();
+});
+
+test("A1 a page asked for before sign-in is the page one arrives at; another site never is", async ({ page }) => {
+  await page.goto("/envoi?etat=brouillon");
+  await expect(page).toHaveURL(/\/connexion\?retour=/);
+  await page.getByLabel("Adresse électronique").fill("agent.etat@demo.fr");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL("**/envoi?etat=brouillon");
+  await page.goto("/connexion?retour=//exemple.fr");
+  await page.waitForURL("**/reception");
+});
+
+test("A1 signing out ends the session for a copy of its cookie too", async ({ page, browser }) => {
+  await signIn(page, "fournisseur@demo.fr");
+  const cookies = await page.context().cookies();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(page.getByText("Vous êtes déconnecté.")).toBeVisible();
+  const copy = await browser.newContext();
+  await copy.addCookies(cookies);
+  const thief = await copy.newPage();
+  await thief.goto("/reception");
+  await expect(thief).toHaveURL(/\/connexion\?session=terminee/);
+  await expect(thief.getByText("Votre session est terminée.")).toBeVisible();
+  await copy.close();
+});
+
+test("A1 a new account is told what to do next, and nothing else", async ({ page }) => {
+  await signIn(page, "nouveau@demo.fr");
+  await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Navigation principale" })).toHaveCount(0);
+  await page.goto("/envoi/nouveau");
+  await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
+});
+
+test("A1 a revoked habilitation acts at the next click, and the typed text stays", async ({ page }) => {
+  const other = await anotherPerson(page, "agent.service@demo.fr", "/envoi/nouveau");
+  await other.getByRole("radio", { name: "Fournisseurs" }).check();
+  await other.getByLabel("Titre", { exact: true }).fill("Texte à ne pas perdre");
+  const change = (status: string) =>
+    onDatabase(
+      (sql) => sql`update habilitation set status = ${status}, revoked_at = now()
+      where user_id = (select id from app_user where email = 'agent.service@demo.fr')`,
+    );
+  await change("revoquee");
+  try {
+    await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
+    await expect(other.getByRole("heading", { name: /à corriger/ })).toBeVisible();
+    await expect(other.getByLabel("Titre", { exact: true })).toHaveValue("Texte à ne pas perdre");
+    await other.goto("/reception");
+    await expect(other.getByRole("heading", { name: "Il vous manque une habilitation" })).toBeVisible();
+  } finally {
+    await change("accordee");
+  }
+  await other.context().close();
+});
+
+test("A1 a session that ended while writing is said, and the typed text stays", async ({ page }) => {
+  await signIn(page, "agent.etat@demo.fr", "/envoi/nouveau");
+  await page.getByLabel("Titre", { exact: true }).fill("Écrit avant la fin");
+  await onDatabase(
+    (sql) => sql`update session set revoked_at = now() where id = (
+    select s.id from session s join app_user u on u.id = s.user_id where u.email = 'agent.etat@demo.fr' order by s.created_at desc limit 1)`,
+  );
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByText("Votre session est terminée.")).toBeVisible();
+  await expect(page.getByLabel("Titre", { exact: true })).toHaveValue("Écrit avant la fin");
+});
+
+test("A1 before the idle end a warning comes, and « Rester connecté » renews the session", async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, "fournisseur@demo.fr");
+  await page.clock.fastForward("27:10");
+  const warning = page.getByRole("alertdialog", { name: "Votre session va se fermer" });
+  await expect(warning).toBeVisible();
+  await warning.getByRole("button", { name: "Rester connecté" }).click();
+  await expect(warning).toBeHidden();
+  await page.clock.fastForward("31:00");
+  await expect(page.getByRole("alertdialog", { name: "Votre session est terminée" })).toBeVisible();
+});

@@ -1,0 +1,102 @@
+import {
+  addRecipient,
+  anotherPerson,
+  expect,
+  inDays,
+  recipientField,
+  saveDraft,
+  send,
+  signIn,
+  test,
+  titleField,
+  unique,
+} from "./support";
+
+test("the whole story: draft, send, read, extend, add, freeze, delete", async ({ page }) => {
+  test.setTimeout(120_000);
+  const title = unique("Nouveau code service STECH");
+  await signIn(page, "agent.etat@demo.fr", "/envoi");
+
+  // A draft, saved before it is complete.
+  await page.getByRole("link", { name: "Créer un nouveau message" }).click();
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await titleField(page).fill(title);
+  const reference = await saveDraft(page);
+
+  // Completed and sent, to a structure and to one service.
+  await addRecipient(page, "7914 1015 2000 15", "Fournisseur Sanjee");
+  const service = await pickService(page);
+  await expect(page.getByRole("status").filter({ hasText: /2\sdestinataires/ })).toBeVisible();
+  await page
+    .getByRole("textbox", { name: "Message", exact: true })
+    .fill("Bonjour,\n\nLes factures de notre service technique vont au code STECH.");
+  expect(await send(page)).toBe(reference);
+  await expect(page.getByText(`Message ${reference} envoyé à 2\u00a0destinataires.`)).toBeVisible();
+
+  // The supplier reads it, and finds it by both drop-downs.
+  const supplier = await anotherPerson(page, "fournisseur@demo.fr");
+  await supplier
+    .getByLabel("Structure émettrice")
+    .selectOption({ label: "11000201100044 – SEC ETAT AUPRES MINISTRE ECO FINANCES" });
+  await supplier.getByLabel("Structure destinataire").selectOption({ label: "79141015200015 – Fournisseur Sanjee" });
+  await supplier.getByRole("button", { name: "Appliquer" }).click();
+  await supplier.getByRole("link", { name: title }).click();
+  await expect(supplier.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(supplier.getByText("vont au code STECH.")).toBeVisible();
+
+  // Its end is extended, a recipient is added.
+  await page.getByRole("link", { name: `Modifier ${reference}` }).click();
+  await page.getByLabel("Au", { exact: true }).fill(inDays(30));
+  await addRecipient(page, "garage", /Garage/, page.getByRole("combobox", { name: "Nouveaux destinataires" }));
+  await page.getByRole("button", { name: "Enregistrer les modifications" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "1\u00a0destinataire ajouté." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "3\u00a0destinataires" })).toBeVisible();
+  await expect(page.getByText(service)).toBeVisible();
+  await supplier.reload();
+  await expect(supplier.getByText(`au ${inDays(30)}`).first()).toBeVisible();
+
+  // An expired one can't be changed.
+  await page.goto("/envoi?etat=expire");
+  await expect(page.getByRole("link", { name: /^Consulter MSG/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Modifier MSG/ })).toHaveCount(0);
+
+  // A draft is deleted, once confirmed.
+  await page.goto("/envoi/nouveau");
+  await titleField(page).fill("À jeter");
+  const draft = await saveDraft(page);
+  await page.goto("/envoi?etat=brouillon&parPage=50");
+  await page.getByRole("button", { name: `Supprimer ${draft}` }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Supprimer le brouillon" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Brouillon ${draft} supprimé.` })).toBeVisible();
+  await page.goto(`/envoi/${draft}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Page introuvable" })).toBeVisible();
+});
+
+/** Picks the first proposed service of a supplier; returns its structure's name. */
+async function pickService(page: Parameters<typeof recipientField>[0]): Promise<string> {
+  for (const word of [
+    "groupe",
+    "transports",
+    "entreprise",
+    "etablissements",
+    "boulangerie",
+    "menuiserie",
+    "fournitures",
+    "travaux",
+  ]) {
+    await recipientField(page).fill(word);
+    const option = page
+      .getByRole("listbox", { name: "Destinataires proposés" })
+      .getByRole("option", { name: /, service / });
+    const found = await option
+      .first()
+      .waitFor({ timeout: 2500 })
+      .then(() => true)
+      .catch(() => false);
+    if (!found) continue;
+    const name = (await option.first().locator("span").first().textContent()) ?? "";
+    await option.first().click();
+    return name;
+  }
+  throw new Error("No supplier with a service was proposed");
+}

@@ -1,0 +1,110 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import postgres from "postgres";
+import { demoPassword } from "@/db/seed/accounts";
+
+export { expect };
+
+/** Every page of every test: no script error, no Content-Security-Policy violation, no failed hydration. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+    async ({}, use) => use([]),
+    { auto: true },
+  ],
+  page: async ({ page, complaints }, use) => {
+    listen(page, complaints);
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** Collects what the browser complains about; answers 401, 404 and 413 that a test asked for are not complaints. */
+export function listen(page: Page, complaints: string[]) {
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of (401|404|413)/.test(message.text())) complaints.push(message.text());
+  });
+  // Leaving a form with unsaved text: the tests mean it.
+  page.on("dialog", (dialog) => dialog.accept());
+}
+
+export async function signIn(page: Page, email: string, path = "/reception") {
+  await page.goto(`/connexion?retour=${encodeURIComponent(path)}`);
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(demoPassword);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL(`**${path}`);
+}
+
+/** A second person, in a browser of their own. */
+export async function anotherPerson(page: Page, email: string, path = "/reception"): Promise<Page> {
+  const context = await page.context().browser()?.newContext();
+  if (!context) throw new Error("No browser");
+  const other = await context.newPage();
+  other.on("dialog", (dialog) => dialog.accept());
+  await signIn(other, email, path);
+  return other;
+}
+
+export const titleField = (page: Page) => page.getByLabel("Titre", { exact: true });
+export const bodyField = (page: Page) => page.getByRole("textbox", { name: "Message", exact: true });
+export const recipientField = (page: Page) => page.getByRole("combobox", { name: "Destinataires", exact: true });
+export const proposals = (page: Page) => page.getByRole("listbox", { name: "Destinataires proposés" });
+
+/** Types into the recipient field and picks the proposal that holds `name`. */
+export async function addRecipient(
+  page: Page,
+  typed: string,
+  name: string | RegExp = typed,
+  field = recipientField(page),
+) {
+  await field.fill(typed);
+  await proposals(page).getByRole("option", { name }).first().click();
+}
+
+/** Fills in a message that lacks nothing, as agent.etat, to Fournisseur Sanjee. */
+export async function writeMessage(page: Page, title: string, body = "Bonjour,\n\nCeci est un essai.") {
+  await page.goto("/envoi/nouveau");
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await addRecipient(page, "79141015200015", "Fournisseur Sanjee");
+  await titleField(page).fill(title);
+  await bodyField(page).fill(body);
+}
+
+/** « Envoyer », then « Envoyer le message »; returns the reference. */
+export async function send(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await page.getByRole("button", { name: "Envoyer le message" }).click();
+  const notice = page.getByRole("status").filter({ hasText: /Message MSG_\d{9} envoyé/ });
+  await expect(notice).toBeVisible();
+  return /MSG_\d{9}/.exec((await notice.textContent()) ?? "")?.[0] ?? "";
+}
+
+/** « Enregistrer » in the composer; returns the reference of the draft. */
+export async function saveDraft(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await page.waitForURL("**/modifier?annonce=enregistre");
+  await expect(page.getByRole("status").filter({ hasText: "Brouillon enregistré." })).toBeVisible();
+  return /MSG_\d{9}/.exec(page.url())?.[0] ?? "";
+}
+
+/** The database as its superuser, to arrange what no screen does yet, and to count. */
+export async function onDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(process.env.E2E_ADMIN_URL ?? "", { max: 1, onnotice: () => {} });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+/** A day as the fields take it, JJ/MM/AAAA, `days` from today in Paris. */
+export function inDays(days: number): string {
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(new Date());
+  const noon = new Date(`${today}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10).split("-").reverse().join("/");
+}
+
+/** A title that no other run or test uses. */
+export const unique = (title: string) => `${title} ${Math.random().toString(36).slice(2, 7)}`;

@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+
+/** A page or a state of a page: what axe checks and what the screenshots show. */
+export type State = { name: string; account?: string; path: string; act?: (page: Page) => Promise<void> };
+
+const etat = "agent.etat@demo.fr";
+const proposals = (page: Page) => page.getByRole("listbox", { name: "Destinataires proposés" });
+const recipients = (page: Page) => page.getByRole("combobox", { name: "Destinataires", exact: true });
+
+async function choose(page: Page) {
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await recipients(page).fill("sanjee");
+  await proposals(page).getByRole("option").first().click();
+}
+
+async function complete(page: Page) {
+  await choose(page);
+  await page.getByLabel("Titre", { exact: true }).fill("Factures du service technique\u00a0: code STECH");
+  await page
+    .getByRole("textbox", { name: "Message", exact: true })
+    .fill("Bonjour,\n\nÀ compter du 1er décembre, code STECH.");
+}
+
+const follow = (name: RegExp, wait: string) => async (page: Page) => {
+  await page.getByRole("link", { name }).first().click();
+  await page.waitForURL(wait);
+};
+
+/** Every page and state of the product so far. */
+export const states: State[] = [
+  { name: "connexion", path: "/connexion" },
+  { name: "connexion-session-terminee", path: "/connexion?session=terminee" },
+  {
+    name: "connexion-erreurs",
+    path: "/connexion",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Se connecter" }).click();
+      await page.getByRole("heading", { name: /points à corriger/ }).waitFor();
+    },
+  },
+  {
+    name: "connexion-refusee",
+    path: "/connexion",
+    act: async (page) => {
+      await page.getByLabel("Adresse électronique").fill("personne@demo.fr");
+      await page.getByLabel("Mot de passe", { exact: true }).fill("faux");
+      await page.getByRole("button", { name: "Se connecter" }).click();
+      await page.getByText("Connexion refusée.").waitFor();
+    },
+  },
+  { name: "aide", path: "/aide" },
+  { name: "accessibilite", path: "/accessibilite" },
+  { name: "sans-habilitation", account: "nouveau@demo.fr", path: "/reception" },
+  { name: "reception", account: "fournisseur@demo.fr", path: "/reception" },
+  { name: "reception-pleine", account: "cabinet@demo.fr", path: "/reception?expires=oui&parPage=50" },
+  { name: "reception-filtres-vides", account: "fournisseur@demo.fr", path: "/reception?emettrice=00000000000000" },
+  { name: "message", account: "fournisseur@demo.fr", path: "/reception", act: follow(/./, "**") },
+  { name: "message-recu", account: "fournisseur@demo.fr", path: "/reception/MSG_000000184" },
+  { name: "message-introuvable", account: "fournisseur@demo.fr", path: "/reception/MSG_999999999" },
+  { name: "envoi", account: etat, path: "/envoi" },
+  { name: "envoi-plein", account: etat, path: "/envoi?parPage=50" },
+  { name: "envoi-filtres-erreur", account: etat, path: "/envoi?debutDu=31/02/2026" },
+  { name: "envoi-filtres-vides", account: etat, path: "/envoi?titre=introuvable" },
+  { name: "envoi-lecteur", account: "lecteur.etat@demo.fr", path: "/envoi" },
+  { name: "envoi-message", account: "fournisseur@demo.fr", path: "/envoi/MSG_000000022" },
+  { name: "envoi-brouillon", account: "fournisseur@demo.fr", path: "/envoi/MSG_000000186" },
+  {
+    name: "envoi-tous",
+    account: etat,
+    path: "/envoi?etat=en-cours&parPage=50",
+    act: follow(/^Consulter MSG_/, "**/MSG_*"),
+  },
+  {
+    name: "suppression",
+    account: "fournisseur@demo.fr",
+    path: "/envoi/MSG_000000186",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Supprimer le brouillon" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  { name: "modifier-brouillon", account: "fournisseur@demo.fr", path: "/envoi/MSG_000000186/modifier" },
+  {
+    name: "modifier-envoye",
+    account: etat,
+    path: "/envoi?etat=programme",
+    act: follow(/^Modifier MSG_/, "**/modifier"),
+  },
+  {
+    name: "modifier-en-cours",
+    account: etat,
+    path: "/envoi?etat=en-cours",
+    act: follow(/^Modifier MSG_/, "**/modifier"),
+  },
+  { name: "modifier-expire", account: "fournisseur@demo.fr", path: "/envoi/MSG_000000185/modifier" },
+  { name: "nouveau", account: etat, path: "/envoi/nouveau" },
+  { name: "nouveau-prive", account: "cabinet@demo.fr", path: "/envoi/nouveau" },
+  { name: "nouveau-lecteur", account: "lecteur.etat@demo.fr", path: "/envoi/nouveau" },
+  {
+    name: "nouveau-propositions",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await choose(page);
+      await recipients(page).fill("garage");
+      await proposals(page).getByRole("option").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+    },
+  },
+  {
+    name: "nouveau-aucune-proposition",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await choose(page);
+      await recipients(page).fill("zzzzzz");
+      await page.getByText("Aucun destinataire ne correspond.").waitFor();
+    },
+  },
+  {
+    name: "nouveau-erreurs",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await page.getByLabel("Titre", { exact: true }).fill("Fermeture exceptionnelle de l’ensemble de nos guichets");
+      await page.getByLabel("Au", { exact: true }).fill("31/02/2027");
+      await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+      await page.getByRole("heading", { name: /points à corriger/ }).waitFor();
+    },
+  },
+  {
+    name: "nouveau-calendrier",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Choisir dans le calendrier, Au" }).click();
+      await page.getByRole("grid").waitFor();
+    },
+  },
+  {
+    name: "nouveau-changer-type",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await choose(page);
+      await page.getByRole("radio", { name: "Clients" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  {
+    name: "confirmation",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await complete(page);
+      await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  {
+    name: "confirmation-tous",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await complete(page);
+      await page.getByRole("switch", { name: "Tous mes destinataires" }).check();
+      await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+];

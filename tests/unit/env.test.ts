@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { adminUrl, databaseUrl, SettingsError } from "@/db/settings";
+import { readEnv } from "@/lib/env";
+
+const AUTH_SECRET = "x".repeat(32);
+
+describe("settings of the web application", () => {
+  test("the least that is needed", () => {
+    expect(readEnv({ AUTH_SECRET })).toEqual({
+      authSecret: AUTH_SECRET,
+      origin: undefined,
+      secureCookies: false,
+      demonstration: false,
+    });
+  });
+
+  test("AUTH_URL gives the origin alone, and Secure cookies with https", () => {
+    expect(readEnv({ AUTH_SECRET, AUTH_URL: "https://messages.exemple.fr/espace" })).toMatchObject({
+      origin: "https://messages.exemple.fr",
+      secureCookies: true,
+    });
+    expect(readEnv({ AUTH_SECRET, AUTH_URL: "http://localhost:3000" })).toMatchObject({ secureCookies: false });
+  });
+
+  test("an empty setting is an absent one", () => {
+    expect(readEnv({ AUTH_SECRET, AUTH_URL: "", DEMONSTRATION: "" })).toMatchObject({ demonstration: false });
+    expect(readEnv({ AUTH_SECRET, DEMONSTRATION: "1" }).demonstration).toBe(true);
+  });
+
+  test("a missing or short AUTH_SECRET is named", () => {
+    expect(() => readEnv({})).toThrow(/^AUTH_SECRET /);
+    expect(() => readEnv({ AUTH_SECRET: "" })).toThrow(/^AUTH_SECRET /);
+    expect(() => readEnv({ AUTH_SECRET: "court" })).toThrow(/^AUTH_SECRET .*32 caractères/);
+  });
+
+  test("a wrong AUTH_URL is named", () => {
+    expect(() => readEnv({ AUTH_SECRET, AUTH_URL: "messages" })).toThrow(/^AUTH_URL /);
+  });
+
+  // Their origin is the text "null", which a sandboxed page sends too: every write check would then accept it.
+  test.each(["messages.exemple.fr:443", "localhost:3000", "javascript:alert(1)", "file:///etc/passwd"])(
+    "hazard 3: AUTH_URL=%s is no web address",
+    (AUTH_URL) => {
+      expect(() => readEnv({ AUTH_SECRET, AUTH_URL })).toThrow(/^AUTH_URL /);
+    },
+  );
+
+  test.each(["oui", "0", "true"])("DEMONSTRATION=%s is named", (DEMONSTRATION) => {
+    expect(() => readEnv({ AUTH_SECRET, DEMONSTRATION })).toThrow(/DEMONSTRATION/);
+  });
+
+  test("a refusal never shows the secret", () => {
+    expect(() => readEnv({ AUTH_SECRET: "secret-trop-court" })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("secret-trop-court") }),
+    );
+  });
+});
+
+describe("addresses of the database", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([undefined, "", "mysql://u:p@h/b", "localhost:5432", "postgres://"])("DATABASE_URL=%j is named", (url) => {
+    vi.stubEnv("DATABASE_URL", url);
+    expect(() => databaseUrl()).toThrow(SettingsError);
+    expect(() => databaseUrl()).toThrow(/^DATABASE_URL /);
+  });
+
+  test("the administrator's is the application's when it is not given, and named when it is wrong", () => {
+    vi.stubEnv("DATABASE_URL", "postgres://mm:secret@localhost:5432/base");
+    vi.stubEnv("DATABASE_ADMIN_URL", undefined);
+    expect(adminUrl()).toBe("postgres://mm:secret@localhost:5432/base");
+    vi.stubEnv("DATABASE_ADMIN_URL", "base");
+    expect(() => adminUrl()).toThrow(/^DATABASE_ADMIN_URL /);
+    vi.stubEnv("DATABASE_ADMIN_URL", "postgresql://admin@localhost/base");
+    expect(adminUrl()).toBe("postgresql://admin@localhost/base");
+  });
+});
