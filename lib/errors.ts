@@ -13,3 +13,6 @@ export const SESSION_ENDED =
 export const UNKNOWN_FORM = "Ce formulaire n’est pas reconnu. Rechargez la page, puis recommencez.";
 export const UNAVAILABLE =
   "Le service ne répond pas pour l’instant. Votre saisie est conservée\u00a0: réessayez dans quelques instants.";
+export const UPDATED = "L’application a été mise à jour. Copiez votre texte, rechargez la page, puis recommencez.";
+export const CONNECTION_LOST =
+  "La connexion a été perdue avant la réponse. Appuyez de nouveau\u00a0: ce qui a déjà été fait ne le sera pas une seconde fois.";

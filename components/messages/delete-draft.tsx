@@ -1,11 +1,11 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { startTransition, useActionState, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
-import { idle } from "@/lib/form";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { removeDraft } from "@/lib/messages/actions";
 
 type DeleteDraftProps = {
@@ -20,14 +20,14 @@ type DeleteDraftProps = {
 /** E5: asks before what cannot be undone. */
 export function DeleteDraft({ reference, title, back, wide }: DeleteDraftProps) {
   const [open, setOpen] = useState(false);
-  const [state, dispatch, pending] = useActionState(removeDraft, idle);
+  const { state, submit, pending } = useFormAction(removeDraft);
 
   function remove() {
     if (pending) return;
     const data = new FormData();
     data.set("reference", reference);
     data.set("retour", back);
-    startTransition(() => dispatch(data));
+    submit(data);
   }
 
   return (

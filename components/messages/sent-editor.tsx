@@ -1,11 +1,11 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Section } from "@/components/ui/marge";
-import { idle } from "@/lib/form";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { submitSentMessage } from "@/lib/messages/actions";
 import type { Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
@@ -29,7 +29,7 @@ type SentEditorProps = {
 
 /** E3: the dates of a sent message, and « Nouveaux destinataires ». Nothing else can change. */
 export function SentEditor(props: SentEditorProps) {
-  const [state, dispatch, pending] = useActionState(submitSentMessage, idle);
+  const { state, formAction, submit, pending } = useFormAction(submitSentMessage);
   const [period, setPeriod] = useState({ start: props.start, end: props.end });
   const [recipients, setRecipients] = useState<Recipient[]>([]);
   const [text, setText] = useState("");
@@ -39,8 +39,7 @@ export function SentEditor(props: SentEditorProps) {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const data = new FormData(event.currentTarget);
-    startTransition(() => dispatch(data));
+    submit(new FormData(event.currentTarget));
   }
 
   return (
@@ -51,7 +50,7 @@ export function SentEditor(props: SentEditorProps) {
         attempt={state}
       />
       <RefusalNotice state={state} />
-      <form action={dispatch} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+      <form action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
         <input type="hidden" name="reference" value={props.reference} />
         <input type="hidden" name="version" value={props.version} />
         <PeriodSection

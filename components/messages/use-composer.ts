@@ -1,8 +1,8 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { addDays, DEFAULT_DISPLAY_DAYS, formatDate } from "@/lib/dates";
-import { type ActionState, idle } from "@/lib/form";
 import { submitMessage } from "@/lib/messages/actions";
 import type { Recipient } from "@/lib/partners/policy";
 import type { SenderChoice } from "@/lib/structures/data";
@@ -54,7 +54,7 @@ function initialFields({ senders, today, draft }: ComposerProps): ComposerFields
 export function useComposer(props: ComposerProps) {
   const [fields, setFields] = useState(() => initialFields(props));
   const [version, setVersion] = useState(props.draft?.version);
-  const [state, dispatch, pending] = useActionState<ActionState, FormData>(submitMessage, idle);
+  const { state, formAction, submit, pending } = useFormAction(submitMessage);
   const [confirming, setConfirming] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const dirty = useRef(false);
@@ -80,10 +80,9 @@ export function useComposer(props: ComposerProps) {
     const data = new FormData(form.current);
     data.set("intention", intention);
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
-    startTransition(() => dispatch(data));
+    submit(data);
   }
 
-  /** Not left to React: it would reset the fields of the form after the action. */
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
@@ -95,7 +94,7 @@ export function useComposer(props: ComposerProps) {
     set,
     sender,
     state,
-    dispatch,
+    formAction,
     pending,
     confirming,
     setConfirming,

@@ -74,10 +74,17 @@ export function Combobox(props: ComboboxProps) {
       <div
         hidden={!open || !(listed || line)}
         onMouseDown={(event) => event.preventDefault()}
-        className="max-h-88 overflow-y-auto border-t border-trait-fort p-1 tableau:absolute tableau:inset-x-[-1px] tableau:top-[calc(100%+4px)] tableau:z-5 tableau:rounded-control tableau:border tableau:bg-feuille"
+        className="border-t border-trait-fort p-1 tableau:absolute tableau:inset-x-[-1px] tableau:top-[calc(100%+4px)] tableau:z-5 tableau:rounded-control tableau:border tableau:bg-feuille"
       >
         {line && <p className={classes("px-2.5 py-2", status === "error" && "font-semibold text-erreur")}>{line}</p>}
-        <ul id={listId} role="listbox" aria-label={listLabel} aria-multiselectable="true" hidden={!listed}>
+        <ul
+          id={listId}
+          role="listbox"
+          aria-label={listLabel}
+          aria-multiselectable="true"
+          hidden={!listed}
+          className="max-h-88 overflow-y-auto"
+        >
           {options.map((choice, index) => (
             <ComboboxOption
               key={choice.key}

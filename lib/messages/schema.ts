@@ -6,7 +6,7 @@ import { BODY_MAX, TITLE_MAX } from "./policy";
 
 export const referenceSchema = z.string().regex(/^MSG_\d{9}$/);
 
-/** An address as forms carry it: an identifier, and after a slash the code of a service. */
+/** An address as forms carry it: an identifier, and the code of a service (partners/policy). */
 const addressKey = z.string().min(1).max(160);
 
 /** The composer's form (C1–C9), a draft's (E2) included: shapes only. What the fields say is checked by `checkMessage`. */

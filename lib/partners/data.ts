@@ -12,6 +12,7 @@ import {
   recipientKey,
   SEARCH_MIN,
   SEARCH_RESULTS,
+  splitKey,
 } from "./policy";
 
 /** Owners with more partners than this are searched from the word index, others from their partners. */
@@ -100,12 +101,7 @@ export async function resolveRecipients(
   kind: RecipientKind,
   keys: string[],
 ): Promise<ResolvedRecipients> {
-  const wanted = [...new Set(keys)].map((key) => {
-    const slash = key.indexOf("/");
-    return slash < 0
-      ? { key, identifier: key, code: null }
-      : { key, identifier: key.slice(0, slash), code: key.slice(slash + 1) };
-  });
+  const wanted = [...new Set(keys)].map((key) => ({ key, ...splitKey(key) }));
   const rows = (await tx.execute(sql`
     select w.key, m.id, m.active
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key text, identifier text, code text)

@@ -1,3 +1,5 @@
+import { splitKey } from "./policy";
+
 /** Why a recipient was refused, by name. */
 export const recipientErrors = {
   tooShort: "4 caractères au minimum.",
@@ -8,6 +10,6 @@ export const recipientErrors = {
 };
 
 function named(key: string): string {
-  const [identifier, ...code] = key.split("/");
-  return code.length > 0 ? `${identifier}, service ${code.join("/")}` : `${identifier}`;
+  const { identifier, code } = splitKey(key);
+  return code === null ? identifier : `${identifier}, service ${code}`;
 }

@@ -7,7 +7,7 @@ export type RecipientKind = (typeof recipientKinds)[number];
 export const SEARCH_MIN = 4;
 export const SEARCH_RESULTS = 20;
 
-/** A recipient as the composer shows it. `key` is what the form carries: an identifier, and a service's code after a slash. */
+/** A recipient as the composer shows it. `key` is what the form carries: an identifier, and a service's code behind a tab. */
 export type Recipient = {
   key: string;
   identifier: string;
@@ -15,8 +15,16 @@ export type Recipient = {
   service: { code: string; label: string } | null;
 };
 
+// No identifier and no code may hold it: the imports refuse control characters.
+const SEPARATOR = "\t";
+
 export const recipientKey = (identifier: string, code: string | null) =>
-  code === null ? identifier : `${identifier}/${code}`;
+  code === null ? identifier : `${identifier}${SEPARATOR}${code}`;
+
+export function splitKey(key: string): { identifier: string; code: string | null } {
+  const [identifier = "", code = null] = key.split(SEPARATOR);
+  return { identifier, code };
+}
 
 /** What was typed, as an identifier: spaces (of any kind) and dots out. Text that holds no digit stays as it is. */
 export function identifierTyped(text: string): string | null {

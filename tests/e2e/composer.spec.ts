@@ -130,7 +130,7 @@ test("C5 « Tous mes destinataires » says how many, and asks, before it sends",
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await question.getByRole("button", { name: "Envoyer le message" }).click();
   const notice = page.getByRole("status").filter({ hasText: /Message MSG_\d{9} envoyé/ });
-  expect(Number(/à ([\d\s]+) destinataires/u.exec((await notice.textContent()) ?? "")?.[1]?.replace(/\D/g, ""))).toBe(
+  expect(Number(/à ([\d\s]+)\sdestinataires/u.exec((await notice.textContent()) ?? "")?.[1]?.replace(/\D/g, ""))).toBe(
     count,
   );
 });

@@ -66,7 +66,7 @@ test("E3 a programmed message moves both dates; a displayed one its end only", a
   await page.getByLabel("Au", { exact: true }).fill(inDays(20));
   await page.getByRole("button", { name: "Enregistrer les modifications" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Modifications enregistrées." })).toBeVisible();
-  await expect(page.getByText(`du ${inDays(5)}`)).toBeVisible();
+  await expect(page.getByRole("complementary").getByText(`du ${inDays(5)}`)).toBeVisible();
   // Displayed since yesterday, as far as the database is concerned.
   await onDatabase(async (sql) => {
     await sql`alter table message disable trigger message_guard`;

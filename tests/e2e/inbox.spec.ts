@@ -104,7 +104,7 @@ test("someone else's reference answers as one that does not exist", async ({ pag
   for (const path of [
     "/reception/MSG_999999999",
     "/reception/abc",
-    "/reception/MSG_000000022",
+    "/reception/MSG_000000184",
     "/envoi/MSG_000000186",
   ]) {
     const answer = await page.goto(path);

@@ -53,7 +53,7 @@ test("the whole story: draft, send, read, extend, add, freeze, delete", async ({
   await expect(page.getByRole("heading", { name: "3\u00a0destinataires" })).toBeVisible();
   await expect(page.getByText(service)).toBeVisible();
   await supplier.reload();
-  await expect(supplier.getByText(`au ${inDays(30)}`).first()).toBeVisible();
+  await expect(supplier.getByRole("complementary").getByText(`au ${inDays(30)}`)).toBeVisible();
 
   // An expired one can't be changed.
   await page.goto("/envoi?etat=expire");

@@ -4,8 +4,7 @@ import { describe, expect, test } from "vitest";
 import { directoryHeader, invoiceHeader, serviceHeader, useImports } from "./import-support";
 
 const { database, directory, load, structures, mailboxes, partners } = useImports();
-const paris = "21750001600019";
-const lyon = "21690123100011";
+const [paris, lyon] = ["21750001600019", "21690123100011"] as const;
 const supplier = "79141015200015";
 
 describe("annuaire", () => {

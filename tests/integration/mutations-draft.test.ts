@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { WriteResult } from "@/lib/messages/mutations";
+import { recipientKey } from "@/lib/partners/policy";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { composed, day } from "../support/world";
@@ -38,7 +39,7 @@ describe("C9 saving a draft", () => {
   test("keeps every field and the recipients; nothing is delivered; one audit event without its text", async () => {
     const { sanjee, bravo } = cast.structures;
     const reference = referenceOf(
-      await write({ destinataires: [sanjee.identifier, `${sanjee.identifier}/DEPOT`, bravo.identifier] }),
+      await write({ destinataires: [sanjee.identifier, recipientKey(sanjee.identifier, "DEPOT"), bravo.identifier] }),
     );
     expect(reference).toMatch(/^MSG_\d{9}$/);
     const message = await read(reference);
@@ -54,7 +55,7 @@ describe("C9 saving a draft", () => {
       recipientCount: 0,
     });
     expect(message.recipients.map(({ key }) => key).sort()).toEqual(
-      [bravo.identifier, sanjee.identifier, `${sanjee.identifier}/DEPOT`].sort(),
+      [bravo.identifier, sanjee.identifier, recipientKey(sanjee.identifier, "DEPOT")].sort(),
     );
     expect(await cast.make.count("delivery", `message_id = ${message.id}`)).toBe(0);
     expect(await eventsOf(reference)).toEqual(["message.cree"]);

@@ -57,8 +57,8 @@ describe("C9 sending", () => {
     expect(await deliveriesOf(reference)).toEqual([sanjee.mailboxId, bravo.mailboxId].sort((a, b) => a - b));
     expect(await sentEvents(reference)).toBe(1);
     expect(await cast.make.count("draft_recipient")).toBe(0);
-    const [{ details }] = (await database.owner`select details from audit_event where subject = ${reference}`) as never;
-    expect(details).toEqual({ recipientCount: 2, toAll: false });
+    const [event] = await database.owner`select details from audit_event where subject = ${reference}`;
+    expect(event?.details).toEqual({ recipientCount: 2, toAll: false });
   });
 
   test("pressed twenty times at once: one message, one event", async () => {

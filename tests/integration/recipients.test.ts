@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { recipientKey } from "@/lib/partners/policy";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { composed } from "../support/world";
@@ -42,11 +43,13 @@ describe("G2 only structures with which an invoice was exchanged, at every save 
 
   test("a service of another structure, and one that exchanged no invoice", async () => {
     const { bravo, sanjee } = cast.structures;
-    expect(await destinataires({ destinataires: [`${bravo.identifier}/DEPOT`] })).toContain(
+    expect(await destinataires({ destinataires: [recipientKey(bravo.identifier, "DEPOT")] })).toContain(
       `${bravo.identifier}, service DEPOT\u00a0: aucune facture`,
     );
-    expect(await destinataires({ destinataires: [`${sanjee.identifier}/STECH`] })).toContain("service STECH");
-    expect(await destinataires({ destinataires: [`${sanjee.identifier}/`] })).toContain("aucune facture");
+    expect(await destinataires({ destinataires: [recipientKey(sanjee.identifier, "STECH")] })).toContain(
+      "service STECH",
+    );
+    expect(await destinataires({ destinataires: [recipientKey(sanjee.identifier, "")] })).toContain("aucune facture");
   });
 
   test("a partner of another structure of ours is not a partner of this one", async () => {
@@ -69,7 +72,10 @@ describe("G2 only structures with which an invoice was exchanged, at every save 
     expect(await destinataires({ destinataires: [closed.identifier] })).toBe(
       `${closed.identifier}\u00a0: structure ou service fermé. Retirez ce destinataire.`,
     );
-    const ofSanjee = { structure: cast.structures.sanjee.identifier, destinataires: [`${etat.identifier}/ANCIEN`] };
+    const ofSanjee = {
+      structure: cast.structures.sanjee.identifier,
+      destinataires: [recipientKey(etat.identifier, "ANCIEN")],
+    };
     expect(await destinataires(ofSanjee, cast.supplier)).toContain("service ANCIEN\u00a0: structure ou service fermé");
   });
 
@@ -145,7 +151,7 @@ describe("G3 one or several recipients", () => {
     const reference = await send(cast.agent, {
       structure: etat.identifier,
       type: "fournisseur",
-      destinataires: [sanjee.identifier, `${sanjee.identifier}/DEPOT`, sanjee.identifier],
+      destinataires: [sanjee.identifier, recipientKey(sanjee.identifier, "DEPOT"), sanjee.identifier],
       saisie: sanjee.identifier,
     });
     expect(await deliveries(reference)).toBe(2);

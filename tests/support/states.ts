@@ -54,7 +54,15 @@ export const states: State[] = [
   { name: "reception", account: "fournisseur@demo.fr", path: "/reception" },
   { name: "reception-pleine", account: "cabinet@demo.fr", path: "/reception?expires=oui&parPage=50" },
   { name: "reception-filtres-vides", account: "fournisseur@demo.fr", path: "/reception?emettrice=00000000000000" },
-  { name: "message", account: "fournisseur@demo.fr", path: "/reception", act: follow(/./, "**") },
+  {
+    name: "message",
+    account: "fournisseur@demo.fr",
+    path: "/reception",
+    act: async (page) => {
+      await page.getByRole("article").first().getByRole("link").click();
+      await page.getByRole("heading", { name: "Pourquoi je reçois ce message" }).waitFor();
+    },
+  },
   { name: "message-recu", account: "fournisseur@demo.fr", path: "/reception/MSG_000000184" },
   { name: "message-introuvable", account: "fournisseur@demo.fr", path: "/reception/MSG_999999999" },
   { name: "envoi", account: etat, path: "/envoi" },

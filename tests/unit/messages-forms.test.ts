@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { composerSchema, deletionSchema, sentMessageSchema } from "@/lib/messages/schema";
+import { recipientKey } from "@/lib/partners/policy";
 import { partnerSearchSchema } from "@/lib/partners/schema";
 
 const form = {
   structure: "11000201100044",
   service: "",
   type: "client",
-  destinataires: ["79141015200015", "11000201100044/STECH"],
+  destinataires: ["79141015200015", recipientKey("11000201100044", "STECH")],
   saisie: "",
   debut: "24/11/2026",
   fin: "08/12/2026",

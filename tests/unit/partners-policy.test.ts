@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { recipientErrors } from "@/lib/partners/labels";
-import { foldedLength, identifierTyped, recipientKey, SEARCH_MIN, SEARCH_RESULTS } from "@/lib/partners/policy";
+import {
+  foldedLength,
+  identifierTyped,
+  recipientKey,
+  SEARCH_MIN,
+  SEARCH_RESULTS,
+  splitKey,
+} from "@/lib/partners/policy";
 
 describe("C3 what was typed, as an identifier", () => {
   test.each([
@@ -42,15 +49,19 @@ test("C3 only letters and digits count towards the four characters", () => {
   expect(foldedLength("%%%%")).toBe(0);
 });
 
-test("a key is an identifier, and the code of a service after a slash", () => {
+test("a key gives back its identifier and its code, whatever the code holds", () => {
+  for (const code of [null, "STECH", "A/B", "A B", "1.2", "é"]) {
+    expect(splitKey(recipientKey("79141015200015", code))).toEqual({ identifier: "79141015200015", code });
+  }
   expect(recipientKey("79141015200015", null)).toBe("79141015200015");
-  expect(recipientKey("11000201100044", "STECH")).toBe("11000201100044/STECH");
 });
 
 describe("refusals name what they refuse", () => {
   test("a structure, and a service even when its code holds a slash", () => {
     expect(recipientErrors.unknown("79141015200015")).toMatch(/^79141015200015\u00a0: aucune facture échangée/);
-    expect(recipientErrors.unknown("79141015200015/A/B")).toMatch(/^79141015200015, service A\/B\u00a0:/);
+    expect(recipientErrors.unknown(recipientKey("79141015200015", "A/B"))).toMatch(
+      /^79141015200015, service A\/B\u00a0:/,
+    );
     expect(recipientErrors.closed("79141015200015")).toContain("fermé");
   });
 

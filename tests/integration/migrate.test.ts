@@ -1,0 +1,86 @@
+import postgres from "postgres";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { migrateDatabase } from "@/db/migrate";
+import { ensureRoles } from "@/db/roles";
+
+// These databases start empty: the template of the others is what is tested here.
+const admin = postgres(inject("adminUrl"), { max: 1, onnotice: () => {} });
+const made: string[] = [];
+afterAll(async () => {
+  for (const name of made) await admin.unsafe(`drop database ${name} with (force)`);
+  await admin.end();
+});
+
+async function emptyDatabase(): Promise<string> {
+  const name = `vide_${process.pid}_${made.length}`;
+  // Not from the default template, which another file may be copying at this moment.
+  await admin.unsafe(`create database ${name} template template0`);
+  made.push(name);
+  return inject("adminUrl").replace(/\/postgres$/, `/${name}`);
+}
+
+async function tablesOf(url: string) {
+  const sql = postgres(url, { max: 1 });
+  const rows = await sql`select table_name from information_schema.tables where table_schema = 'public' order by 1`;
+  const [migrations] = await sql`select count(*)::int as n from drizzle.__drizzle_migrations`;
+  await sql.end();
+  return { names: rows.map((row) => row.table_name as string), migrations: migrations?.n as number };
+}
+
+describe("hazard 7: migrations", () => {
+  test("two at once on an empty database both succeed, and leave one schema", async () => {
+    const url = await emptyDatabase();
+    await Promise.all([migrateDatabase(url, "mm_web"), migrateDatabase(url, "mm_web")]);
+    const once = await tablesOf(url);
+    expect(once.names).toEqual(
+      expect.arrayContaining([
+        "app_user",
+        "audit_event",
+        "delivery",
+        "message",
+        "partner",
+        "received_message",
+        "sent_delivery",
+      ]),
+    );
+    await migrateDatabase(url, "mm_web");
+    expect(await tablesOf(url)).toEqual(once);
+  });
+
+  test("a migration that was interrupted is begun again: nothing of it had been kept", async () => {
+    const url = await emptyDatabase();
+    const sql = postgres(url, { max: 1 });
+    // A table in the way makes the second migration fail half-way.
+    await sql`create table session (id int)`;
+    await expect(migrateDatabase(url, "mm_web")).rejects.toThrow();
+    const halfway =
+      await sql`select 1 from information_schema.tables where table_schema = 'public' and table_name = 'message'`;
+    expect(halfway).toHaveLength(0);
+    await sql`drop table session`;
+    await sql.end();
+    await migrateDatabase(url, "mm_web");
+    expect((await tablesOf(url)).names).toContain("message");
+  });
+});
+
+describe("roles", () => {
+  test("made twice, even at once, they stay the same", async () => {
+    const url = await emptyDatabase();
+    const roles = () =>
+      admin`select rolname, rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname like 'mm\\_%' order by 1`;
+    await ensureRoles(url, "mm_web");
+    const once = [...(await roles())];
+    await Promise.all([ensureRoles(url, "mm_web"), ensureRoles(url, "mm_web")]);
+    expect([...(await roles())]).toEqual(once);
+    expect(once.map(({ rolname }) => rolname)).toEqual(["mm_app", "mm_auth", "mm_import", "mm_owner", "mm_web"]);
+  });
+
+  test("none is superuser or passes by row-level security; the web login is no member of the owner", async () => {
+    const rows = await admin`select rolname from pg_roles where rolname like 'mm\\_%' and (rolsuper or rolbypassrls)`;
+    expect([...rows]).toEqual([]);
+    const [member] =
+      await admin`select pg_has_role('mm_web', 'mm_owner', 'member') as owner, pg_has_role('mm_web', 'mm_import', 'member') as import,
+      pg_has_role('mm_web', 'mm_app', 'set') as app`;
+    expect(member).toEqual({ owner: false, import: false, app: true });
+  });
+});
