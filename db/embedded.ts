@@ -14,6 +14,7 @@ import {
 import { createServer } from "node:net";
 import path from "node:path";
 import postgres from "postgres";
+import { createDatabase, ensureLogin } from "./databases";
 
 /** The embedded Postgres of development, demonstration and tests: the real server, from an npm package. */
 export type EmbeddedPostgres = {
@@ -47,7 +48,7 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
       `postgres://${login}:${password}@127.0.0.1:${server.port}/${database}`;
   const adminUrl = url("postgres", secrets.admin);
   await waitUntilReady(adminUrl("postgres"));
-  await ensureWebLogin(adminUrl("postgres"), secrets.web);
+  await ensureLogin(adminUrl("postgres"), webLogin, secrets.web);
   await createDatabase(adminUrl("postgres"), "mes_messages");
   return {
     adminUrl,
@@ -201,30 +202,6 @@ async function waitUntilReady(url: string) {
     } finally {
       await sql.end({ timeout: 1 });
     }
-  }
-}
-
-async function ensureWebLogin(url: string, password: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    const known = await sql`select 1 from pg_roles where rolname = ${webLogin}`;
-    if (known.length === 0) await sql.unsafe(`create role ${webLogin} login password '${password}'`);
-  } finally {
-    await sql.end();
-  }
-}
-
-export async function createDatabase(url: string, name: string, template?: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    const known = await sql`select 1 from pg_database where datname = ${name}`;
-    if (known.length === 0) {
-      await (template
-        ? sql`create database ${sql(name)} template ${sql(template)}`
-        : sql`create database ${sql(name)}`);
-    }
-  } finally {
-    await sql.end();
   }
 }
 

@@ -5,9 +5,13 @@ const schema = z.object({
     .string()
     .min(32, "AUTH_SECRET doit compter au moins 32 caractères (par exemple : openssl rand -hex 32)."),
   AUTH_URL: z
-    .url("AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.")
+    // Any other scheme has the origin "null", which a sandboxed page sends too.
+    .url({
+      protocol: /^https?$/,
+      error: "AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.",
+    })
     .optional(),
-  DEMONSTRATION: z.enum(["1"]).optional(),
+  DEMONSTRATION: z.literal("1", "DEMONSTRATION vaut 1 ou n’est pas donnée.").optional(),
 });
 
 export type Env = { authSecret: string; origin?: string; secureCookies: boolean; demonstration: boolean };

@@ -14,6 +14,14 @@ RETURN CASE WHEN octet_length(value) = char_length(value) THEN lower(value) -- n
   'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸàáâãäåçèéêëìíîïñòóôõöùúûüýÿ’',
   'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy'''), 'œ', 'oe'), 'Œ', 'oe'), 'æ', 'ae') END;
 --> statement-breakpoint
+-- The same, punctuation out: words with one space between them.
+CREATE FUNCTION search_words(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN btrim(regexp_replace(fold(value), '[^[:alnum:]]+', ' ', 'g'));
+--> statement-breakpoint
+-- Those words as lexemes, just as they are: Postgres's own parser would keep « eau/gaz » or « s.a.r.l. » whole.
+CREATE FUNCTION structure_words(folded text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN array_to_tsvector(string_to_array(folded, ' '));
+--> statement-breakpoint
 CREATE FUNCTION paris_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Paris')::date;
 --> statement-breakpoint
@@ -57,12 +65,19 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = public, pg_temp A
   WHERE h.mode = 'modification' AND (h.service_id IS NULL OR m.service_id = h.service_id)
 $$;
 --> statement-breakpoint
--- The message that this transaction says it is sending, if the viewer may write as its sender.
+-- The message that this transaction says it is sending, if the viewer may write as its sender and it has not expired.
 CREATE FUNCTION sending_message() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT m.id FROM message m
   WHERE m.id = nullif(current_setting('app.sending_message', true), '')::bigint
-    AND m.sender_mailbox_id = ANY (ARRAY(SELECT writable_mailboxes()))
+    AND m.sender_mailbox_id = ANY (ARRAY(SELECT writable_mailboxes())) AND m.display_end >= paris_today()
+$$;
+--> statement-breakpoint
+-- True for a message that reaches the viewer today or did before.
+CREATE FUNCTION viewer_receives(p_message bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = p_message AND d.display_start <= paris_today()
+    AND d.mailbox_id = ANY (ARRAY(SELECT receiving_mailboxes())))
 $$;
 --> statement-breakpoint
 -- E2–E4: what was sent stays as sent. The dates may change, the start only while it is ahead, nothing once it has ended.

@@ -101,7 +101,7 @@ CREATE TABLE "structure" (
 	"postal_code" text DEFAULT '' NOT NULL,
 	"city" text DEFAULT '' NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
-	"folded" text GENERATED ALWAYS AS (fold(designation)) STORED NOT NULL,
+	"folded" text GENERATED ALWAYS AS (search_words(designation)) STORED NOT NULL,
 	CONSTRAINT "structure_identifier_key" UNIQUE("identifier","identifier_type"),
 	CONSTRAINT "structure_words_allowed" CHECK ("structure"."kind" IN ('public', 'private') AND "structure"."identifier_type" IN ('SIRET', 'UE_HORS_FRANCE', 'HORS_UE', 'RIDET', 'TAHITI')),
 	CONSTRAINT "structure_identifier_shape" CHECK ("structure"."identifier_type" <> 'SIRET' OR "structure"."identifier" ~ '^[0-9]{14}$')
@@ -173,7 +173,7 @@ CREATE INDEX "message_sender_created" ON "message" USING btree ("sender_mailbox_
 CREATE INDEX "partner_identifier" ON "partner" USING btree ("owner_structure_id","kind","identifier" text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "mailbox_address_key" ON "mailbox" USING btree ("structure_id",coalesce("service_id", 0));--> statement-breakpoint
 CREATE UNIQUE INDEX "mailbox_service_key" ON "mailbox" USING btree ("service_id");--> statement-breakpoint
-CREATE INDEX "structure_words" ON "structure" USING gin (to_tsvector('simple', "folded"));--> statement-breakpoint
+CREATE INDEX "structure_folded_words" ON "structure" USING gin (structure_words("folded"));--> statement-breakpoint
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user" USING btree (lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "habilitation_active_key" ON "habilitation" USING btree ("user_id","structure_id",coalesce("service_id", 0)) WHERE "habilitation"."status" = 'accordee';--> statement-breakpoint
 CREATE INDEX "habilitation_structure" ON "habilitation" USING btree ("structure_id");--> statement-breakpoint
@@ -187,7 +187,7 @@ CREATE POLICY "delivery_read" ON "delivery" AS PERMISSIVE FOR SELECT TO "mm_app"
 CREATE POLICY "delivery_add" ON "delivery" AS PERMISSIVE FOR INSERT TO "mm_app" WITH CHECK (message_id = (SELECT sending_message()));--> statement-breakpoint
 CREATE POLICY "message_read_owner" ON "message_read" AS PERMISSIVE FOR ALL TO "mm_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "message_read_own" ON "message_read" AS PERMISSIVE FOR SELECT TO "mm_app" USING (user_id = (SELECT viewer_id()));--> statement-breakpoint
-CREATE POLICY "message_read_add" ON "message_read" AS PERMISSIVE FOR INSERT TO "mm_app" WITH CHECK (user_id = (SELECT viewer_id()));--> statement-breakpoint
+CREATE POLICY "message_read_add" ON "message_read" AS PERMISSIVE FOR INSERT TO "mm_app" WITH CHECK (user_id = (SELECT viewer_id()) AND viewer_receives(message_id));--> statement-breakpoint
 CREATE POLICY "draft_recipient_owner" ON "draft_recipient" AS PERMISSIVE FOR ALL TO "mm_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "draft_recipient_read" ON "draft_recipient" AS PERMISSIVE FOR SELECT TO "mm_app" USING (EXISTS (SELECT 1 FROM message m WHERE m.id = message_id));--> statement-breakpoint
 CREATE POLICY "draft_recipient_add" ON "draft_recipient" AS PERMISSIVE FOR INSERT TO "mm_app" WITH CHECK (EXISTS (SELECT 1 FROM message m WHERE m.id = message_id AND m.status = 'brouillon'

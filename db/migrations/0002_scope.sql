@@ -38,10 +38,10 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 --> statement-breakpoint
 GRANT USAGE ON SCHEMA public TO mm_app, mm_auth, mm_import;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION fold(text), paris_today() TO mm_app, mm_auth, mm_import;
+GRANT EXECUTE ON FUNCTION fold(text), search_words(text), structure_words(text), paris_today() TO mm_app, mm_auth, mm_import;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION next_message_reference(), viewer_id(), viewer_structures(), receiving_mailboxes(),
-  sending_mailboxes(), writable_mailboxes(), sending_message() TO mm_app;
+  sending_mailboxes(), writable_mailboxes(), sending_message(), viewer_receives(bigint) TO mm_app;
 --> statement-breakpoint
 GRANT USAGE ON SEQUENCE message_reference_seq TO mm_app;
 --> statement-breakpoint

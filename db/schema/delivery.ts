@@ -64,6 +64,10 @@ export const messageRead = pgTable(
     primaryKey({ columns: [t.userId, t.messageId] }),
     pgPolicy("message_read_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("message_read_own", { for: "select", to: app, using: sql`user_id = (SELECT viewer_id())` }),
-    pgPolicy("message_read_add", { for: "insert", to: app, withCheck: sql`user_id = (SELECT viewer_id())` }),
+    pgPolicy("message_read_add", {
+      for: "insert",
+      to: app,
+      withCheck: sql`user_id = (SELECT viewer_id()) AND viewer_receives(message_id)`,
+    }),
   ],
 );

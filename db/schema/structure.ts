@@ -15,12 +15,12 @@ export const structure = pgTable(
     postalCode: text("postal_code").notNull().default(""),
     city: text().notNull().default(""),
     active: boolean().notNull().default(true),
-    /** The designation without accents or capitals: what words are searched in. */
-    folded: text().notNull().generatedAlwaysAs(sql`fold(designation)`),
+    /** The words of the designation, without accents, capitals or punctuation: what a search is compared with. */
+    folded: text().notNull().generatedAlwaysAs(sql`search_words(designation)`),
   },
   (t) => [
     unique("structure_identifier_key").on(t.identifier, t.identifierType),
-    index("structure_words").using("gin", sql`to_tsvector('simple', ${t.folded})`),
+    index("structure_folded_words").using("gin", sql`structure_words(${t.folded})`),
     check(
       "structure_words_allowed",
       sql`${t.kind} IN ('public', 'private') AND ${t.identifierType} IN ('SIRET', 'UE_HORS_FRANCE', 'HORS_UE', 'RIDET', 'TAHITI')`,

@@ -23,8 +23,8 @@ export function encodeSession(id: string, now = Date.now()): string {
 
 /** The session id of a cookie, or null when the signature is wrong or the end has passed. Constant-time. */
 export function decodeSession(value: string | undefined, now = Date.now()): string | null {
-  const [id, end, signature] = value?.split(".") ?? [];
-  if (!id || !end || !signature) return null;
+  const [id, end, signature, ...rest] = value?.split(".") ?? [];
+  if (!id || !end || !signature || rest.length > 0) return null;
   const expected = Buffer.from(sign(`${id}.${end}`));
   const given = Buffer.from(signature);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;

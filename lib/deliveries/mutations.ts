@@ -1,8 +1,17 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { draftRecipient, message } from "@/db/schema/message";
-import type { ParisDate } from "@/lib/dates";
+import { recordEvent } from "@/lib/audit/mutations";
+import type { Viewer } from "@/lib/auth/viewer";
+import { type ParisDate, todayInParis } from "@/lib/dates";
+import { Refusal } from "@/lib/errors";
+import { findMessage } from "@/lib/messages/data";
+import { reasons, refusals } from "@/lib/messages/labels";
+import { canModify } from "@/lib/messages/policy";
+import { checkPeriod, type FieldErrors, type SentMessageInput } from "@/lib/messages/schema";
+import { readRecipients } from "@/lib/partners/data";
 
 export type Sending = {
   id: number;
@@ -31,10 +40,13 @@ export async function deliver(tx: Tx, sending: Sending): Promise<number> {
   const count = (inserted as unknown as { count: number }).count;
   if (count === 0) return 0;
   await tx.delete(draftRecipient).where(eq(draftRecipient.messageId, id));
-  await tx
-    .update(message)
-    .set({ status: "envoye", sentAt: sql`now()`, recipientCount: count })
-    .where(eq(message.id, id));
+  await mustChange(
+    tx
+      .update(message)
+      .set({ status: "envoye", sentAt: sql`now()`, recipientCount: count })
+      .where(eq(message.id, id))
+      .returning({ id: message.id }),
+  );
   return count;
 }
 
@@ -49,15 +61,63 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[]): Pro
     where m.id = ${id} on conflict do nothing`);
   const count = (inserted as unknown as { count: number }).count;
   if (count > 0) {
-    await tx
-      .update(message)
-      .set({ recipientCount: sql`${message.recipientCount} + ${count}` })
-      .where(eq(message.id, id));
+    await mustChange(
+      tx
+        .update(message)
+        .set({ recipientCount: sql`${message.recipientCount} + ${count}` })
+        .where(eq(message.id, id))
+        .returning({ id: message.id }),
+    );
   }
   return count;
+}
+
+/** An update that a policy hides changes nothing, without an error: the habilitation was revoked in between, undo it all. */
+async function mustChange(update: PromiseLike<unknown[]>): Promise<void> {
+  if ((await update).length === 0) throw new Refusal(refusals.revoked);
 }
 
 /** Tells the policy of `delivery` which message this transaction sends; it checks that the viewer may. */
 async function announce(tx: Tx, id: number): Promise<void> {
   await tx.execute(sql`select set_config('app.sending_message', ${String(id)}, true)`);
+}
+
+export type ChangeResult =
+  | { kind: "changed"; added: number; already: number }
+  | { kind: "invalid"; fieldErrors: FieldErrors };
+
+/** E3, E4: changes the dates of a sent message and adds recipients, at the version the form started from. */
+export async function changeSentMessage(viewer: Viewer, input: SentMessageInput): Promise<ChangeResult> {
+  const today = todayInParis();
+  return asUser(viewer.userId, async (tx) => {
+    const current = await findMessage(tx, input.reference);
+    if (!current || current.status === "brouillon" || !current.recipientKind) throw new Refusal(reasons.invisible);
+    const verdict = canModify(viewer, current, today);
+    if (!verdict.ok) throw new Refusal(verdict.reason === "consultation" ? refusals.revoked : reasons[verdict.reason]);
+    const { displayStart, displayEnd } = current;
+    if (!displayStart || !displayEnd) throw new Error("A sent message has its dates.");
+    const period = checkPeriod(input, { displayStart, displayEnd }, today);
+    const read = await readRecipients(tx, current.sender.structureId, current.recipientKind, input);
+    const fieldErrors = {
+      ...(period.ok ? {} : period.fieldErrors),
+      ...(read.error ? { destinataires: read.error } : {}),
+    };
+    if (!period.ok || read.error) return { kind: "invalid", fieldErrors };
+    const changed = await tx
+      .update(message)
+      .set({ ...period.value, version: sql`${message.version} + 1` })
+      .where(and(eq(message.id, current.id), eq(message.version, input.version)))
+      .returning({ id: message.id });
+    if (changed.length === 0)
+      throw new Refusal(current.version === input.version ? refusals.revoked : refusals.sentChanged);
+    const added = await deliverMore(tx, current.id, read.mailboxIds);
+    const event = { structureId: current.sender.structureId, subject: current.reference };
+    const before = { displayStart, displayEnd };
+    await recordEvent(tx, viewer, {
+      ...event,
+      action: "message.dates",
+      details: { before, after: period.value, added },
+    });
+    return { kind: "changed", added, already: read.mailboxIds.length - added };
+  });
 }

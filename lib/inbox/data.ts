@@ -4,6 +4,7 @@ import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ParisDate } from "@/lib/dates";
+import { isReference } from "@/lib/messages/policy";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import type { InboxQuery } from "./query";
 
@@ -143,6 +144,7 @@ export function openMessage(
   reference: string,
 ): Promise<{ message: OpenedMessage | null; unread: number }> {
   return asUser(viewer.userId, async (tx) => {
+    if (!isReference(reference)) return { message: null, unread: await unreadCount(tx) };
     await tx.execute(sql`
       insert into message_read (message_id, user_id)
       select r.id, viewer_id() from received_message r where r.reference = ${reference} on conflict do nothing`);

@@ -3,12 +3,14 @@
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { todayInParis } from "@/lib/dates";
+import { changeSentMessage } from "@/lib/deliveries/mutations";
 import { Refusal } from "@/lib/errors";
 import type { ActionState, Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
 import { pathWith } from "@/lib/pagination";
 import { refusals } from "./labels";
-import { changeSentMessage, deleteDraft, readOutcome, type WriteResult, writeMessage } from "./mutations";
+import { deleteDraft, readOutcome, writeMessage } from "./mutations";
+import type { WriteResult } from "./outcome";
 import { checkMessage, composerSchema, deletionSchema, sentMessageSchema } from "./schema";
 
 /** « Enregistrer » and « Envoyer » (C9, E2). */
@@ -31,7 +33,7 @@ export const submitMessage = viewerAction(
         throw error;
       }
       // The answer was lost, which does not mean that nothing was written: the key tells.
-      const outcome = await readOutcome(viewer, input).catch(() => undefined);
+      const outcome = await readOutcome(viewer, input, fields).catch(() => undefined);
       if (outcome === undefined) return { status: "refused", message: refusals.unknownOutcome, values };
       if (outcome === null) throw error;
       result = outcome;

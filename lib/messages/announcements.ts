@@ -14,7 +14,10 @@ type Announced = { title: string; text: string };
 export function announcement(params: SearchParams, announced: SentMessage | null, today: ParisDate): Announced | null {
   switch (param(params, "annonce")) {
     case "envoye":
-      return announced?.displayStart && announced.displayEnd
+      return announced?.status === "envoye" &&
+        announced.displayStart &&
+        announced.displayEnd &&
+        announced.displayEnd >= today
         ? {
             title: `Message ${announced.reference} envoyé à ${countOf(announced.recipientCount, "destinataire")}.`,
             text: `Il est affiché ${announced.displayStart > today ? `du ${formatDate(announced.displayStart)} au` : "jusqu’au"} ${formatDate(announced.displayEnd)} inclus.`,
@@ -32,11 +35,16 @@ export function announcement(params: SearchParams, announced: SentMessage | null
     case "modifie":
       return {
         title: "Modifications enregistrées.",
-        text: addedSentence(Number(param(params, "ajoutes")), Number(param(params, "deja"))),
+        text: addedSentence(readCount(params, "ajoutes"), readCount(params, "deja")),
       };
     default:
       return null;
   }
+}
+
+function readCount(params: SearchParams, name: string): number {
+  const text = param(params, name);
+  return /^\d{1,7}$/.test(text) ? Number(text) : 0;
 }
 
 function addedSentence(added: number, already: number): string {

@@ -30,6 +30,8 @@ export const refusals = {
   conflict:
     "Ce brouillon a été enregistré ailleurs entre-temps, dans un autre onglet ou par un collègue. Rien n’est perdu\u00a0: comparez, puis choisissez.",
   alreadySent: "Ce message a déjà été envoyé\u00a0: il ne peut plus être modifié ici.",
+  formUsed: (reference: string) =>
+    `Ce formulaire a déjà servi à envoyer ${reference}. Pour envoyer un autre message, copiez votre texte et créez un nouveau message.`,
   deleted: "Ce brouillon a été supprimé entre-temps. Copiez votre texte, puis créez un nouveau message.",
   revoked:
     "Vous n’avez plus d’habilitation en modification pour cet émetteur. Votre saisie est conservée ici\u00a0: copiez-la si besoin.",

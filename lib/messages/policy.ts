@@ -5,6 +5,9 @@ import type { ParisDate } from "@/lib/dates";
 export const TITLE_MAX = 50;
 export const BODY_MAX = 2000;
 
+/** True for the form of a reference, whatever message it names. */
+export const isReference = (text: string) => /^MSG_\d{9}$/.test(text);
+
 /** Where a message is sent from: a structure, or one of its services. */
 export type Sender = { structureId: number; serviceId: number | null };
 

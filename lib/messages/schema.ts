@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/dates";
+import { line } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { dateErrors, errors } from "./labels";
-import { BODY_MAX, TITLE_MAX } from "./policy";
+import { BODY_MAX, isReference, TITLE_MAX } from "./policy";
 
-export const referenceSchema = z.string().regex(/^MSG_\d{9}$/);
+export const referenceSchema = z.string().refine(isReference);
 
 /** An address as forms carry it: an identifier, and the code of a service (partners/policy). */
-const addressKey = z.string().min(1).max(160);
+const addressKey = line(160).min(1);
 
 /** The composer's form (C1–C9), a draft's (E2) included: shapes only. What the fields say is checked by `checkMessage`. */
 export const composerSchema = z.strictObject({
-  structure: z.string().max(60),
-  service: z.string().max(100).default(""),
+  structure: line(60),
+  service: line(100).default(""),
   type: z.enum(["", "client", "fournisseur"]).default(""),
   destinataires: z.array(addressKey).max(2000).default([]),
-  saisie: z.string().max(300).default(""),
+  saisie: line(300).default(""),
   /** A checkbox: there or not. */
   tous: z.literal("on").optional(),
   debut: z.string().max(60),
@@ -48,7 +49,7 @@ export const sentMessageSchema = z.strictObject({
   debut: z.string().max(60),
   fin: z.string().max(60),
   destinataires: z.array(addressKey).max(2000).default([]),
-  saisie: z.string().max(300).default(""),
+  saisie: line(300).default(""),
 });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
 

@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { escapeLike } from "@/lib/text";
 import { recipientErrors } from "./labels";
 import {
+  foldedLength,
   identifierTyped,
   type Recipient,
   type RecipientKind,
@@ -38,18 +39,20 @@ export async function searchPartners(
   text: string,
 ): Promise<Recipient[]> {
   const typed = identifierTyped(text);
-  const words = foldedWords(text);
-  if ((typed ?? words.join("")).length < SEARCH_MIN) return [];
+  if (foldedLength(text) < SEARCH_MIN) return [];
   return asUser(viewer.userId, async (tx) => {
     const [owner] = (await tx.execute(sql`
-      select id from structure where identifier = ${ownerIdentifier} and id = any (array(select viewer_structures()))
-      limit 1`)) as unknown as [{ id: string }?];
+      select id, search_words(${text.normalize("NFC")}) as words from structure
+      where identifier = ${ownerIdentifier} and id = any (array(select viewer_structures())) limit 1`)) as unknown as [
+      { id: string; words: string }?,
+    ];
     if (!owner) return [];
+    const words = owner.words.split(" ").slice(0, 8);
     const matching = typed
       ? sql`p.identifier like ${`${escapeLike(typed)}%`}`
       : (await hasManyPartners(tx, owner.id, kind))
-        ? sql`to_tsvector('simple', st.folded) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(" & ")})`
-        : wordConditions(words);
+        ? sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`
+        : beginWords(words);
     const rows = await tx.execute(sql`
       select st.identifier, st.designation, sv.code, sv.label
       from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
@@ -61,19 +64,10 @@ export async function searchPartners(
   });
 }
 
-/** The words of a search, folded as the designations are; everything else than letters and digits separates them. */
-export function foldedWords(text: string): string[] {
-  const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
-  return folded
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .slice(0, 8);
-}
-
-/** Each word begins a word of the designation. The words hold letters and digits only, so nothing needs escaping. */
-function wordConditions(words: string[]): SQL {
+/** Each word begins a word of the designation. They come from search_words(): letters and digits, nothing to escape. */
+function beginWords(words: string[]): SQL {
   return sql.join(
-    words.map((word) => sql`(' ' || translate(st.folded, '-''/.,&()', '        ')) like ${`% ${word}%`}`),
+    words.map((word) => sql`(' ' || st.folded) like ${`% ${word}%`}`),
     sql` and `,
   );
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { line } from "@/lib/schema";
 import { recipientKinds } from "./policy";
 
 /** What the autocomplete asks; refused as a whole when anything else is there. */
 export const partnerSearchSchema = z.strictObject({
-  structure: z.string().min(1).max(60),
+  structure: line(60).min(1),
   type: z.enum(recipientKinds),
-  q: z.string().max(200),
+  q: line(200),
 });

@@ -7,9 +7,11 @@ import { composed, day } from "../support/world";
 const database = useDatabase();
 let cast: Cast;
 let mutations: typeof import("@/lib/messages/mutations");
+let sent: typeof import("@/lib/deliveries/mutations");
 beforeAll(async () => {
   cast = await makeCast(database);
   mutations = await import("@/lib/messages/mutations");
+  sent = await import("@/lib/deliveries/mutations");
 });
 
 /** Each broken row is told once, by the test that broke it. */
@@ -123,7 +125,7 @@ describe("revoked in the middle of a write: one order or the other, never half",
     };
     await inTheMiddle(
       "delivery",
-      () => mutations.changeSentMessage(viewer, added),
+      () => sent.changeSentMessage(viewer, added),
       () => database.owner`update habilitation set status = 'revoquee' where user_id = ${viewer.userId}`,
     );
     await expectInvariants();
@@ -152,7 +154,7 @@ test("ten people add recipients and move dates at once: the versions decide, the
     destinataires: [cast.structures.sanjee.identifier],
   });
   const change = (version: number, end: number) =>
-    mutations.changeSentMessage(cast.agent, {
+    sent.changeSentMessage(cast.agent, {
       reference,
       version,
       debut: day(0).split("-").reverse().join("/"),

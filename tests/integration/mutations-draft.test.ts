@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/mutations";
+import type { WriteResult } from "@/lib/messages/outcome";
 import { recipientKey } from "@/lib/partners/policy";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";

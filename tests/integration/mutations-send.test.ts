@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/mutations";
+import type { WriteResult } from "@/lib/messages/outcome";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { composed, day } from "../support/world";
@@ -94,10 +94,10 @@ describe("C9 sending", () => {
 
   test("hazard 2: after a lost answer, the key tells the truth", async () => {
     const one = form({ destinataires: [cast.structures.sanjee.identifier], confirmation: 1 });
-    expect(await mutations.readOutcome(cast.agent, one.input)).toBeNull();
+    expect(await mutations.readOutcome(cast.agent, one.input, one.fields)).toBeNull();
     const done = await write(one);
-    expect(await mutations.readOutcome(cast.agent, one.input)).toEqual(done);
-    expect(await mutations.readOutcome(cast.bravo, one.input)).toBeNull();
+    expect(await mutations.readOutcome(cast.agent, one.input, one.fields)).toEqual(done);
+    expect(await mutations.readOutcome(cast.bravo, one.input, one.fields)).toBeNull();
   });
 
   test("saved, then sent from the browser's Back: the same draft leaves, never a second one", async () => {

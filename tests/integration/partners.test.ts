@@ -175,18 +175,6 @@ describe("C3 by words", () => {
   });
 });
 
-test("words without accents: the search folds every Latin letter as the directory does", async () => {
-  const letters = Array.from({ length: 0x17f - 0xc0 + 1 }, (_, i) => String.fromCodePoint(0xc0 + i)).filter((letter) =>
-    /\p{L}/u.test(letter),
-  );
-  const rows =
-    await database.owner`select t.letter, fold(t.letter) as folded from regexp_split_to_table(${letters.join(",")}, ',') as t (letter)`;
-  const different = rows
-    .filter(({ letter, folded }) => partners.foldedWords(letter as string).join("") !== folded)
-    .map(({ letter }) => letter);
-  expect(different).toEqual([]);
-});
-
 describe("G2 C3 only those the owner may write to", () => {
   test.each(["small", "large"])(
     "services with invoices included, closed ones not, of that kind only (%s)",

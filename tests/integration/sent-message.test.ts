@@ -6,9 +6,11 @@ import { composed, day, typedDay } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
+let sentMessages: typeof import("@/lib/deliveries/mutations");
 let mutations: typeof import("@/lib/messages/mutations");
 beforeAll(async () => {
   cast = await makeCast(database);
+  sentMessages = await import("@/lib/deliveries/mutations");
   mutations = await import("@/lib/messages/mutations");
 });
 
@@ -37,7 +39,7 @@ const change = (
   more: Partial<SentMessageInput> = {},
   viewer = cast.agent,
 ) =>
-  mutations.changeSentMessage(viewer, {
+  sentMessages.changeSentMessage(viewer, {
     reference,
     version: 1,
     debut: typedDay(start),

@@ -1,0 +1,16 @@
+import type { Conflict } from "@/lib/form";
+import type { FieldErrors } from "./schema";
+
+export type WriteResult =
+  | { kind: "saved"; reference: string }
+  | { kind: "sent"; reference: string }
+  | { kind: "confirm"; recipientCount: number }
+  | { kind: "invalid"; fieldErrors: FieldErrors }
+  | { kind: "conflict"; conflict: Conflict };
+
+/** Undoes the transaction and carries the answer out of it. */
+export class Answer extends Error {
+  constructor(readonly result: WriteResult) {
+    super("answer");
+  }
+}
