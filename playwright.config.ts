@@ -3,9 +3,17 @@ import { defineConfig } from "@playwright/test";
 /** scripts/e2e.ts finds the browser, starts the production build, and passes both on. */
 export default defineConfig({
   testDir: "tests",
-  testMatch: process.env.CAPTURES
-    ? "captures/**/*.spec.ts"
-    : ["e2e/**/*.spec.ts", "accessibility/**/*.spec.ts", "faults/**/*.spec.ts"],
+  // What kills connections runs alone, at the end: the other tests share the server with it.
+  projects: process.env.CAPTURES
+    ? [{ name: "captures", testMatch: "captures/**/*.spec.ts" }]
+    : [
+        {
+          name: "parcours",
+          testMatch: ["e2e/**/*.spec.ts", "accessibility/**/*.spec.ts"],
+          testIgnore: "**/faults.spec.ts",
+        },
+        { name: "pannes", testMatch: "e2e/faults.spec.ts", dependencies: ["parcours"] },
+      ],
   fullyParallel: false,
   workers: 2,
   timeout: 40_000,

@@ -9,8 +9,9 @@ export type ActionState =
   /** Not done, and why; `conflict` when somebody else saved in between. */
   | { status: "refused"; message: string; values: Values; code?: "session" | "conflict"; conflict?: Conflict }
   /** All is right, and the user must say yes before it cannot be undone. */
-  | { status: "confirm"; recipientCount: number; values: Values }
-  | { status: "done"; message?: string };
+  | { status: "confirm"; recipientCount: number; closedCount: number; values: Values }
+  /** `count`: how many, where the page goes on by itself. */
+  | { status: "done"; message?: string; count?: number };
 
 /** The version that is stored, when it is not the one that the form started from. */
 export type Conflict = { reference: string; version: number; title: string; body: string };

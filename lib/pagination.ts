@@ -9,6 +9,12 @@ export function param(params: SearchParams, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }
 
+/** A count that an address tells; anything else is none. */
+export function readCount(params: SearchParams, name: string): number {
+  const text = param(params, name);
+  return /^\d{1,7}$/.test(text) ? Number(text) : 0;
+}
+
 /** Page number asked for, 1 at least; the last page is known later (`clampPage`). Nonsense is 1. */
 export function parsePage(text: string): number {
   const page = Number(text);

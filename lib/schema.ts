@@ -6,3 +6,12 @@ export const line = (max: number) =>
     .string()
     .max(max)
     .refine((text) => !/(?!\t)\p{Cc}|\p{Surrogate}/u.test(text));
+
+/** An address as forms carry it: an identifier, and the code of a service (partners/policy). */
+export const addressKey = line(160).min(1);
+
+/** A whole number in digits: an id, a version, a page. */
+export const whole = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);

@@ -46,7 +46,14 @@ export function Composer(props: ComposerProps) {
         {props.draft && <input type="hidden" name="reference" value={props.draft.reference} />}
         {version !== undefined && <input type="hidden" name="version" value={version} />}
         <SenderSection senders={props.senders} fields={fields} set={set} sender={sender} errors={errors} />
-        <RecipientsSection fields={fields} set={set} sender={sender} errors={errors} />
+        <RecipientsSection
+          fields={fields}
+          set={set}
+          sender={sender}
+          errors={errors}
+          lists={props.lists}
+          draftLists={props.draft?.lists ?? []}
+        />
         <PeriodSection start={fields.start} end={fields.end} set={set} today={props.today} errors={errors} />
         <TextSection title={fields.title} body={fields.body} set={set} errors={errors}>
           <Actions ruled>
@@ -78,6 +85,7 @@ export function Composer(props: ComposerProps) {
         open={composer.confirming}
         onOpenChange={composer.setConfirming}
         recipientCount={state.status === "confirm" ? state.recipientCount : 0}
+        closedCount={state.status === "confirm" ? state.closedCount : 0}
         fields={fields}
         sender={sender}
         pending={pending}

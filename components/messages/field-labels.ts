@@ -2,10 +2,12 @@ import type { SummaryError } from "@/components/ui/error-summary";
 
 /** The fields of the composer in their order on the page, as the error summary names them. */
 const fieldLabels: Record<string, string> = {
-  structure: "Structure émettrice",
-  service: "Service émetteur",
+  nom: "Nom de la liste",
+  structure: "Structure",
+  service: "Service",
   type: "Type de destinataires",
   destinataires: "Destinataires",
+  listes: "Listes de diffusion",
   debut: "Début d’affichage",
   fin: "Fin d’affichage",
   titre: "Titre",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { ChipList } from "@/components/ui/chip-list";
 import { Combobox } from "@/components/ui/combobox";
 import { describedBy, Field } from "@/components/ui/field";
@@ -21,12 +21,29 @@ type RecipientFieldProps = {
   required?: boolean;
   disabled?: boolean;
   /** Replaces the live count, for example « Tous vos fournisseurs ». */
-  count?: string;
+  count?: ReactNode;
+  /** Chosen ones that are not loaded: one chip for all of them. */
+  others?: number;
+  onDropOthers?: () => void;
 };
 
 /** C3: recipients one by one, as chips; the hidden fields carry them in the form. */
 export function RecipientField(props: RecipientFieldProps) {
-  const { label, structure, type, chosen, onChange, text, onTextChange, error, required, disabled, count } = props;
+  const {
+    label,
+    structure,
+    type,
+    chosen,
+    onChange,
+    text,
+    onTextChange,
+    error,
+    required,
+    disabled,
+    count,
+    others = 0,
+    onDropOthers,
+  } = props;
   const input = useRef<HTMLInputElement>(null);
   const { status, recipients, query } = useRecipientSearch({ structure, type, text: disabled ? "" : text });
   const keys = new Set(chosen.map((recipient) => recipient.key));
@@ -50,7 +67,7 @@ export function RecipientField(props: RecipientFieldProps) {
       error={error}
       labelAside={
         <p role="status" className="tabular-nums">
-          <b>{count ?? countOf(chosen.length, "destinataire")}</b>
+          {count ?? <b>{countOf(chosen.length + others, "destinataire")}</b>}
         </p>
       }
     >
@@ -79,14 +96,24 @@ export function RecipientField(props: RecipientFieldProps) {
         onPick={({ key }) => pick(key)}
         before={
           <ChipList
-            items={chosen.map(({ key, designation, service }) => ({ key, label: designation, detail: service?.code }))}
-            onRemove={(key) => onChange(chosen.filter((recipient) => recipient.key !== key))}
+            items={chips(chosen, others)}
+            onRemove={(key) =>
+              key === OTHERS ? onDropOthers?.() : onChange(chosen.filter((recipient) => recipient.key !== key))
+            }
             inputRef={input}
             disabled={disabled}
           />
         }
       />
+      {!disabled && others > 0 && <input type="hidden" name="autres" value="garder" />}
       {!disabled && chosen.map(({ key }) => <input key={key} type="hidden" name="destinataires" value={key} />)}
     </Field>
   );
+}
+
+const OTHERS = "autres";
+
+function chips(chosen: Recipient[], others: number) {
+  const named = chosen.map(({ key, designation, service }) => ({ key, label: designation, detail: service?.code }));
+  return others > 0 ? [...named, { key: OTHERS, label: `et ${countOf(others, "autre")} du brouillon` }] : named;
 }

@@ -1,11 +1,14 @@
+import { Download } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { SentMessageDetail } from "@/lib/messages/data";
 import { countOf, formatNumber } from "@/lib/text";
 import { RecipientName } from "./recipient-name";
 
 /** Whom a message is for: the first ones by name, and how many more. */
 export function RecipientList({ message }: { message: SentMessageDetail }) {
-  const { recipients, status, toAll, recipientKind, recipientCount } = message;
-  const count = status === "brouillon" ? recipients.length : recipientCount;
+  const { recipients, lists, chosenCount, status, toAll, recipientKind, recipientCount } = message;
+  const count = status === "brouillon" ? chosenCount : recipientCount;
   const all = toAll ? `Tous mes destinataires (${recipientKind === "client" ? "clients" : "fournisseurs"})` : null;
   return (
     <section aria-labelledby="destinataires" className="mt-8 max-w-lecture border-t border-trait pt-5">
@@ -26,10 +29,24 @@ export function RecipientList({ message }: { message: SentMessageDetail }) {
           ))}
         </ul>
       )}
-      {count > recipients.length && !(status === "brouillon") && (
+      {count > recipients.length && (
         <p className="mt-3 text-encre-douce">et {formatNumber(count - recipients.length)} autres.</p>
       )}
-      {count === 0 && !all && <p className="mt-1 text-encre-douce">Aucun destinataire n’est encore choisi.</p>}
+      {status === "envoye" && (
+        <ButtonLink variant="secondary" href={`/envoi/${message.reference}/destinataires`} className="mt-4">
+          <Icon icon={Download} />
+          Télécharger les destinataires (CSV)
+        </ButtonLink>
+      )}
+      {lists.length > 0 && (
+        <p className="mt-3">
+          Et les membres de{"\u00a0"}:{" "}
+          {lists.map(({ name, deleted }) => (deleted ? `${name} (supprimée)` : name)).join(", ")}.
+        </p>
+      )}
+      {count === 0 && !all && lists.length === 0 && (
+        <p className="mt-1 text-encre-douce">Aucun destinataire n’est encore choisi.</p>
+      )}
     </section>
   );
 }

@@ -1,51 +1,38 @@
 "use client";
 
+import { Search } from "lucide-react";
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { Switch } from "@/components/ui/switch";
+import type { ListChoice } from "@/lib/lists/data";
+import type { DraftListChoice } from "@/lib/messages/data";
+import { ListsField } from "./lists-field";
+import { RecipientCount } from "./recipient-count";
 import { RecipientField } from "./recipient-field";
-import { lostRecipients, type SectionProps } from "./sender-section";
+import { SearchDialog } from "./search-dialog";
+import { hasRecipients, lostRecipients, type SectionProps } from "./sender-section";
 
 const kinds = [
   { value: "client", label: "Clients" },
   { value: "fournisseur", label: "Fournisseurs" },
 ] as const;
 
-/** C2, C3, C5. The search dialog and the mailing lists (C4, C6) will stand beside « Tous mes destinataires ». */
-export function RecipientsSection({ fields, set, sender, errors }: SectionProps) {
-  const [asked, setAsked] = useState<"client" | "fournisseur" | null>(null);
-  const loses = fields.recipients.length > 0 || fields.toAll;
-  const isPublic = sender?.kind === "public";
+type RecipientsSectionProps = SectionProps & { lists: ListChoice[]; draftLists: DraftListChoice[] };
 
-  function change(type: "client" | "fournisseur") {
-    setAsked(null);
-    set({ type, recipients: [], toAll: false, text: "" });
-  }
-
+/** C2–C6: the kind, recipients one by one or from a search, all of them, or lists. */
+export function RecipientsSection({ fields, set, sender, errors, lists, draftLists }: RecipientsSectionProps) {
+  const [searching, setSearching] = useState(false);
   return (
     <Section
       id="s-destinataires"
       title="Destinataires du message"
       note="Seules sont proposées les structures avec lesquelles l’émetteur a échangé au moins une facture."
     >
-      {isPublic && (
-        <RadioGroup
-          name="type"
-          legend="Type de destinataires"
-          required
-          options={[...kinds]}
-          value={fields.type}
-          onChange={(value) => {
-            const next = value as "client" | "fournisseur";
-            if (next === fields.type) return;
-            if (loses) setAsked(next);
-            else change(next);
-          }}
-          error={errors.type}
-        />
-      )}
+      {sender?.kind === "public" && <KindChoice fields={fields} set={set} error={errors.type} />}
       <div className="grid gap-4 tableau:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] tableau:items-start tableau:gap-8">
         <RecipientField
           label="Destinataires"
@@ -54,13 +41,24 @@ export function RecipientsSection({ fields, set, sender, errors }: SectionProps)
           type={fields.type}
           chosen={fields.recipients}
           onChange={(recipients) => set({ recipients })}
+          others={fields.others}
+          onDropOthers={() => set({ others: 0 })}
           text={fields.text}
           onTextChange={(text) => set({ text })}
           disabled={fields.toAll}
-          count={fields.toAll ? `Tous vos ${fields.type === "client" ? "clients" : "fournisseurs"}` : undefined}
+          count={<RecipientCount fields={fields} />}
           error={errors.destinataires}
         />
-        <div className="grid gap-2 tableau:mt-13">
+        <div className="grid gap-4 tableau:mt-13">
+          <Button
+            variant="secondary"
+            aria-haspopup="dialog"
+            disabled={fields.type === "" || fields.toAll}
+            onClick={() => setSearching(true)}
+          >
+            <Icon icon={Search} />
+            Rechercher destinataires
+          </Button>
           <div className="rounded-panel border border-trait px-4 py-2.5">
             <Switch
               name="tous"
@@ -70,13 +68,56 @@ export function RecipientsSection({ fields, set, sender, errors }: SectionProps)
               onChange={(toAll) => set({ toAll })}
             />
           </div>
-          <p className="text-sm text-encre-douce">
-            {fields.toAll
-              ? "Toutes les structures avec lesquelles l’émetteur a échangé une facture. Leur nombre vous sera demandé en confirmation avant l’envoi."
-              : "Activez pour écrire à toutes les structures de ce type, sans les choisir une à une."}
-          </p>
+          <ListsField
+            lists={lists}
+            draftLists={draftLists}
+            structure={fields.structure}
+            type={fields.type}
+            chosen={fields.lists}
+            onChange={(chosen) => set({ lists: chosen })}
+            disabled={fields.toAll}
+            error={errors.listes}
+          />
         </div>
       </div>
+      <SearchDialog
+        open={searching}
+        onOpenChange={setSearching}
+        structure={fields.structure}
+        owner={sender?.designation ?? ""}
+        type={fields.type}
+        chosen={fields.recipients}
+        onAdd={(recipients) => set({ recipients: [...fields.recipients, ...recipients] })}
+      />
+    </Section>
+  );
+}
+
+/** C2: a public sender chooses; another kind has other partners, hence the warning. */
+export function KindChoice({ fields, set, error }: Pick<SectionProps, "fields" | "set"> & { error?: string }) {
+  const [asked, setAsked] = useState<"client" | "fournisseur" | null>(null);
+
+  function change(type: "client" | "fournisseur") {
+    setAsked(null);
+    set({ type, recipients: [], toAll: false, lists: [], others: 0, text: "" });
+  }
+
+  return (
+    <>
+      <RadioGroup
+        name="type"
+        legend="Type de destinataires"
+        required
+        options={[...kinds]}
+        value={fields.type}
+        onChange={(value) => {
+          const next = value as "client" | "fournisseur";
+          if (next === fields.type) return;
+          if (hasRecipients(fields)) setAsked(next);
+          else change(next);
+        }}
+        error={error}
+      />
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
@@ -86,6 +127,6 @@ export function RecipientsSection({ fields, set, sender, errors }: SectionProps)
         cancelLabel="Ne rien changer"
         onConfirm={() => asked && change(asked)}
       />
-    </Section>
+    </>
   );
 }

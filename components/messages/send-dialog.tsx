@@ -10,6 +10,8 @@ type SendDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   recipientCount: number;
+  /** Chosen ones that are closed: left out, and said. */
+  closedCount: number;
   fields: ComposerFields;
   sender: SenderChoice | undefined;
   pending: boolean;
@@ -21,6 +23,7 @@ export function SendDialog({
   open,
   onOpenChange,
   recipientCount,
+  closedCount,
   fields,
   sender,
   pending,
@@ -50,6 +53,12 @@ export function SendDialog({
       pending={pending}
       onConfirm={() => onConfirm(recipientCount)}
     >
+      {closedCount > 0 && (
+        <p className="mb-3">
+          {countOf(closedCount, "destinataire fermé", "destinataires fermés")} ne le{" "}
+          {closedCount > 1 ? "recevront" : "recevra"} pas.
+        </p>
+      )}
       {pending && <Progress label="Envoi en cours" max={1} />}
     </ConfirmDialog>
   );

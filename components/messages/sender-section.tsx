@@ -7,30 +7,32 @@ import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import type { SenderChoice } from "@/lib/structures/data";
 import { countOf } from "@/lib/text";
-import type { ComposerFields } from "./use-composer";
+import { type AudienceFields, firstAudience } from "./use-composer";
 
 export type SectionProps = {
-  fields: ComposerFields;
-  set: (change: Partial<ComposerFields>) => void;
+  fields: AudienceFields;
+  set: (change: Partial<AudienceFields>) => void;
   sender: SenderChoice | undefined;
   errors: Record<string, string>;
 };
 
+const ofMessage = { section: "Emetteur du message", structure: "Structure émettrice", service: "Service émetteur" };
+
 /** C1: only what the viewer may write as. Another structure has other partners, hence the warning. */
-export function SenderSection({ senders, fields, set, sender, errors }: SectionProps & { senders: SenderChoice[] }) {
+export function SenderSection({
+  senders,
+  fields,
+  set,
+  sender,
+  errors,
+  labels = ofMessage,
+}: SectionProps & { senders: SenderChoice[]; labels?: typeof ofMessage }) {
   const [asked, setAsked] = useState<SenderChoice | null>(null);
-  const loses = fields.recipients.length > 0 || fields.toAll;
+  const loses = hasRecipients(fields);
 
   function change(next: SenderChoice) {
     setAsked(null);
-    set({
-      structure: next.identifier,
-      service: next.whole ? "" : (next.services[0]?.code ?? ""),
-      type: next.kind === "private" ? "client" : "",
-      recipients: [],
-      toAll: false,
-      text: "",
-    });
+    set(firstAudience(next));
   }
 
   function choose(identifier: string) {
@@ -41,9 +43,9 @@ export function SenderSection({ senders, fields, set, sender, errors }: SectionP
   }
 
   return (
-    <Section id="s-emetteur" title="Emetteur du message">
+    <Section id="s-emetteur" title={labels.section}>
       <div className="grid gap-5 tableau:grid-cols-2 tableau:items-start">
-        <Field id="structure" label="Structure émettrice" required error={errors.structure}>
+        <Field id="structure" label={labels.structure} required error={errors.structure}>
           <Select
             id="structure"
             name="structure"
@@ -66,7 +68,7 @@ export function SenderSection({ senders, fields, set, sender, errors }: SectionP
         </Field>
         <Field
           id="service"
-          label="Service émetteur"
+          label={labels.service}
           optional={sender?.whole}
           required={sender && !sender.whole}
           error={errors.service}
@@ -93,7 +95,7 @@ export function SenderSection({ senders, fields, set, sender, errors }: SectionP
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title="Changer de structure émettrice&nbsp;?"
+        title="Changer de structure&nbsp;?"
         text={lostRecipients(fields)}
         confirmLabel="Changer et retirer"
         cancelLabel="Ne rien changer"
@@ -103,10 +105,17 @@ export function SenderSection({ senders, fields, set, sender, errors }: SectionP
   );
 }
 
+export const hasRecipients = ({ recipients, toAll, lists, others }: AudienceFields) =>
+  recipients.length + lists.length + others > 0 || toAll;
+
 /** What a change of sender or kind takes away, in one sentence. */
-export function lostRecipients({ recipients, toAll }: ComposerFields): string {
-  if (toAll) return "«\u00a0Tous mes destinataires\u00a0» repassera à Non.";
-  return recipients.length < 2
-    ? "Le destinataire choisi sera retiré du message."
-    : `Les ${countOf(recipients.length, "destinataire")} choisis seront retirés du message.`;
+export function lostRecipients({ recipients, toAll, lists, others }: AudienceFields): string {
+  if (toAll)
+    return "«\u00a0Tous mes destinataires\u00a0» repassera à Non, et les destinataires choisis seront retirés.";
+  const chosen = recipients.length + others;
+  const parts = [
+    chosen > 0 && countOf(chosen, "destinataire"),
+    lists.length > 0 && countOf(lists.length, "liste"),
+  ].filter(Boolean);
+  return `Seront retirés\u00a0: ${parts.join(" et ")}.`;
 }

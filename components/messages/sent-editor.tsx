@@ -6,15 +6,19 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
+import type { ListChoice } from "@/lib/lists/data";
 import { submitSentMessage } from "@/lib/messages/actions";
 import type { Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
 import { summaryErrors } from "./field-labels";
+import { ListsField } from "./lists-field";
 import { PeriodSection } from "./period-section";
 import { RecipientField } from "./recipient-field";
 import { RefusalNotice } from "./refusal-notice";
 
 type SentEditorProps = {
+  /** Lists of its sender and kind, which may be added (E3). */
+  lists: ListChoice[];
   reference: string;
   version: number;
   structure: string;
@@ -32,6 +36,7 @@ export function SentEditor(props: SentEditorProps) {
   const { state, formAction, submit, pending } = useFormAction(submitSentMessage);
   const [period, setPeriod] = useState({ start: props.start, end: props.end });
   const [recipients, setRecipients] = useState<Recipient[]>([]);
+  const [chosenLists, setChosenLists] = useState<number[]>([]);
   const [text, setText] = useState("");
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const problems = summaryErrors(errors);
@@ -74,6 +79,15 @@ export function SentEditor(props: SentEditorProps) {
             text={text}
             onTextChange={setText}
             error={errors.destinataires}
+          />
+          <ListsField
+            lists={props.lists}
+            draftLists={[]}
+            structure={props.structure}
+            type={props.type}
+            chosen={chosenLists}
+            onChange={setChosenLists}
+            error={errors.listes}
           />
           <Actions ruled>
             <ButtonLink variant="text" href={`/envoi/${props.reference}`}>

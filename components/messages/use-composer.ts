@@ -3,27 +3,39 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { addDays, DEFAULT_DISPLAY_DAYS, formatDate } from "@/lib/dates";
+import type { ListChoice } from "@/lib/lists/data";
 import { submitMessage } from "@/lib/messages/actions";
+import type { DraftListChoice } from "@/lib/messages/data";
 import type { Recipient } from "@/lib/partners/policy";
 import type { SenderChoice } from "@/lib/structures/data";
 
-/** A draft as the composer starts from it. */
-export type DraftContent = {
-  reference: string;
-  version: number;
+/** Whom a message or a list is from, and for. */
+export type AudienceFields = {
   structure: string;
   service: string;
   type: "" | "client" | "fournisseur";
   recipients: Recipient[];
   toAll: boolean;
-  start: string;
-  end: string;
-  title: string;
-  body: string;
+  /** Lists chosen, by id. */
+  lists: number[];
+  /** Recipients of a large draft that stay in the database, and in the draft. */
+  others: number;
+  /** What is typed in the recipient field and not chosen yet. */
+  text: string;
+};
+
+export type ComposerFields = AudienceFields & { start: string; end: string; title: string; body: string };
+
+/** A draft as the composer starts from it. */
+export type DraftContent = Omit<ComposerFields, "text" | "lists"> & {
+  reference: string;
+  version: number;
+  lists: DraftListChoice[];
 };
 
 export type ComposerProps = {
   senders: SenderChoice[];
+  lists: ListChoice[];
   /** Paris date */
   today: string;
   /** Unique to this form as it was drawn: however often it is pressed, it writes once. */
@@ -31,22 +43,27 @@ export type ComposerProps = {
   draft: DraftContent | null;
 };
 
-export type ComposerFields = Omit<DraftContent, "reference" | "version"> & { text: string };
-
-function initialFields({ senders, today, draft }: ComposerProps): ComposerFields {
-  if (draft) return { ...draft, text: "" };
-  const sender = senders[0];
+export function firstAudience(sender: SenderChoice | undefined): AudienceFields {
   return {
     structure: sender?.identifier ?? "",
     service: sender && !sender.whole ? (sender.services[0]?.code ?? "") : "",
     type: sender?.kind === "private" ? "client" : "",
     recipients: [],
     toAll: false,
+    lists: [],
+    others: 0,
+    text: "",
+  };
+}
+
+function initialFields({ senders, today, draft }: ComposerProps): ComposerFields {
+  if (draft) return { ...draft, lists: draft.lists.map(({ id }) => id), text: "" };
+  return {
+    ...firstAudience(senders[0]),
     start: formatDate(today),
     end: formatDate(addDays(today, DEFAULT_DISPLAY_DAYS)),
     title: "",
     body: "",
-    text: "",
   };
 }
 

@@ -1,9 +1,10 @@
-export type TabKey = "reception" | "envoi";
+export type TabKey = "reception" | "envoi" | "listes";
 
-/** `before` is left to readers only on a phone: « Boîte de réception » shows as « Réception ». */
-const tabs: { key: TabKey; href: string; before: string; name: string }[] = [
+/** `before` and `after` are left to readers only on a phone: « Boîte de réception » shows as « Réception ». */
+const tabs: { key: TabKey; href: string; before?: string; name: string; after?: string }[] = [
   { key: "reception", href: "/reception", before: "Boîte de ", name: "réception" },
   { key: "envoi", href: "/envoi", before: "Boîte d’", name: "envoi" },
+  { key: "listes", href: "/listes", name: "listes", after: " de diffusion" },
 ];
 
 const LOOK =
@@ -41,8 +42,9 @@ export function Tabs({ current, unread = 0 }: { current?: TabKey; unread?: numbe
           <li key={tab.key} className="relative flex flex-auto moyen:flex-none">
             <a href={tab.href} aria-current={tab.key === current ? "page" : undefined} className={LOOK}>
               <span className="inline-block first-letter:uppercase">
-                <span className="max-tableau:sr-only">{tab.before}</span>
+                {tab.before && <span className="max-tableau:sr-only">{tab.before}</span>}
                 {tab.name}
+                {tab.after && <span className="max-tableau:sr-only">{tab.after}</span>}
               </span>
               {tab.key === "reception" && unread > 0 && <Unread count={unread} />}
             </a>

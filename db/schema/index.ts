@@ -1,5 +1,6 @@
 export * from "./audit";
 export * from "./delivery";
+export * from "./list";
 export * from "./message";
 export * from "./partner";
 export * from "./structure";

@@ -20,6 +20,8 @@ export const structure = pgTable(
   },
   (t) => [
     unique("structure_identifier_key").on(t.identifier, t.identifierType),
+    index("structure_postal_code").on(t.postalCode.op("text_pattern_ops")),
+    index("structure_city").on(sql`search_words(${t.city}) text_pattern_ops`),
     index("structure_folded_words").using("gin", sql`structure_words(${t.folded})`),
     check(
       "structure_words_allowed",

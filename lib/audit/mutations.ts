@@ -3,7 +3,9 @@ import type { Tx } from "@/db/fence";
 import { auditEvent } from "@/db/schema/audit";
 import type { Viewer } from "@/lib/auth/viewer";
 
-export type AuditAction = "message.cree" | "message.modifie" | "message.envoye" | "message.supprime" | "message.dates";
+export type AuditAction =
+  | `message.${"cree" | "modifie" | "envoye" | "supprime" | "dates"}`
+  | `liste.${"creee" | "renommee" | "supprimee" | "destinataires"}`;
 
 /** One append-only event per change, in its transaction; never a message's text. */
 export async function recordEvent(

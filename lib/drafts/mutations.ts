@@ -1,13 +1,17 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { draftList } from "@/db/schema/list";
 import { draftRecipient, message } from "@/db/schema/message";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
+import { todayInParis } from "@/lib/dates";
 import { Refusal } from "@/lib/errors";
-import { refusals } from "@/lib/messages/labels";
+import { reasons, refusals } from "@/lib/messages/labels";
 import { Answer, type WriteResult } from "@/lib/messages/outcome";
-import type { ComposerInput } from "@/lib/messages/schema";
+import { RECIPIENTS_LOADED } from "@/lib/messages/policy";
+import { type ComposerInput, defaultPeriod } from "@/lib/messages/schema";
 import type { SenderAddress } from "@/lib/structures/data";
 
 /** The message that this very form has sent; refused when its text has changed since, lest a second one seem sent. */
@@ -29,6 +33,8 @@ export type DraftValues = Pick<
   typeof message.$inferInsert,
   "senderMailboxId" | "recipientKind" | "toAll" | "title" | "body" | "displayStart" | "displayEnd"
 >;
+/** What a form says of a draft: its fields, the recipients one by one, and the lists with their names. */
+export type DraftContent = { values: DraftValues; mailboxIds: number[]; lists: { id: number; name: string }[] };
 type Stored = { id: number; reference: string };
 
 /** C9, E2: writes the draft, new or known, at the version the form started from; a draft that is just so already is left alone. */
@@ -37,18 +43,11 @@ export async function storeDraft(
   viewer: Viewer,
   input: ComposerInput,
   sender: SenderAddress,
-  values: DraftValues,
-  mailboxIds: number[],
+  content: DraftContent,
 ) {
-  const stored = input.reference
-    ? await update(tx, input, values, mailboxIds)
-    : await insert(tx, viewer, input, values, mailboxIds);
+  const stored = input.reference ? await update(tx, input, content) : await insert(tx, viewer, input, content);
   if (!stored.changed) return stored;
-  await tx.delete(draftRecipient).where(eq(draftRecipient.messageId, stored.id));
-  if (mailboxIds.length > 0) {
-    await tx.execute(sql`insert into draft_recipient (message_id, mailbox_id)
-      select ${stored.id}::bigint, unnest(${`{${mailboxIds.join(",")}}`}::bigint[])`);
-  }
+  await storeRecipients(tx, stored.id, content, input.autres !== undefined);
   if (input.intention === "enregistrer") {
     const action = input.reference ? "message.modifie" : "message.cree";
     await recordEvent(tx, viewer, { structureId: sender.structureId, action, subject: stored.reference });
@@ -56,15 +55,26 @@ export async function storeDraft(
   return stored;
 }
 
+/** Replaces what the form shows of the recipients: all of them, or the first ones of a large draft. */
+async function storeRecipients(tx: Tx, id: number, { mailboxIds, lists }: DraftContent, keepOthers: boolean) {
+  const shown = keepOthers
+    ? sql`and mailbox_id in (select mailbox_id from draft_recipient where message_id = ${id} order by mailbox_id limit ${RECIPIENTS_LOADED})`
+    : sql``;
+  await tx.execute(sql`delete from draft_recipient where message_id = ${id} ${shown}`);
+  if (mailboxIds.length > 0) {
+    await tx.execute(sql`insert into draft_recipient (message_id, mailbox_id)
+      select ${id}::bigint, unnest(${`{${mailboxIds.join(",")}}`}::bigint[]) on conflict do nothing`);
+  }
+  await tx.delete(draftList).where(eq(draftList.messageId, id));
+  if (lists.length > 0) {
+    await tx.insert(draftList).values(lists.map((list) => ({ messageId: id, listId: list.id, name: list.name })));
+  }
+}
+
 type Write = Stored & { changed: boolean };
 
-async function insert(
-  tx: Tx,
-  viewer: Viewer,
-  input: ComposerInput,
-  values: DraftValues,
-  mailboxIds: number[],
-): Promise<Write> {
+async function insert(tx: Tx, viewer: Viewer, input: ComposerInput, content: DraftContent): Promise<Write> {
+  const { values } = content;
   const rows = await tx
     .insert(message)
     .values({ ...values, idempotencyKey: input.cle, createdBy: viewer.userId })
@@ -76,13 +86,14 @@ async function insert(
   if (sent) throw new Answer(sent);
   const current = await findDraft(tx, eq(message.idempotencyKey, input.cle));
   if (!current) throw new Refusal(refusals.revoked);
-  return rewrite(tx, input, values, mailboxIds, current, 1);
+  return rewrite(tx, input, content, current, 1);
 }
 
-async function update(tx: Tx, input: ComposerInput, values: DraftValues, mailboxIds: number[]): Promise<Write> {
+async function update(tx: Tx, input: ComposerInput, content: DraftContent): Promise<Write> {
+  const { values } = content;
   const reference = input.reference ?? "";
   const current = await findDraft(tx, eq(message.reference, reference));
-  if (current) return rewrite(tx, input, values, mailboxIds, current, input.version ?? 0);
+  if (current) return rewrite(tx, input, content, current, input.version ?? 0);
   const sent = await sentBefore(tx, input, { title: values.title ?? "", body: values.body ?? "" });
   if (sent) throw new Answer(sent);
   const [other] = await tx.select({ status: message.status }).from(message).where(eq(message.reference, reference));
@@ -94,12 +105,11 @@ async function update(tx: Tx, input: ComposerInput, values: DraftValues, mailbox
 async function rewrite(
   tx: Tx,
   input: ComposerInput,
-  values: DraftValues,
-  mailboxIds: number[],
+  content: DraftContent,
   current: Draft,
   version: number,
 ): Promise<Write> {
-  if (current.idempotencyKey === input.cle && (await isSame(tx, current, values, mailboxIds)))
+  if (current.idempotencyKey === input.cle && (await isSame(tx, current, content)))
     return { ...current, changed: false };
   if (current.version !== version) {
     const { reference, title, body } = current;
@@ -107,7 +117,7 @@ async function rewrite(
   }
   const changed = await tx
     .update(message)
-    .set({ ...values, idempotencyKey: input.cle, version: sql`${message.version} + 1` })
+    .set({ ...content.values, idempotencyKey: input.cle, version: sql`${message.version} + 1` })
     .where(and(eq(message.id, current.id), eq(message.status, "brouillon"), eq(message.version, version)))
     .returning({ id: message.id });
   if (changed.length === 0) throw new Refusal(refusals.revoked);
@@ -128,13 +138,72 @@ export async function findDraft(tx: Tx, which: SQL) {
 
 const compared = ["senderMailboxId", "recipientKind", "toAll", "title", "body", "displayStart", "displayEnd"] as const;
 
-/** True when the draft holds just these values and recipients. Read after its lock: another press may have just written. */
-async function isSame(tx: Tx, draft: Draft, values: DraftValues, mailboxIds: number[]): Promise<boolean> {
+/** True when the draft holds just this content. Read after its lock: another press may have just written. */
+async function isSame(tx: Tx, draft: Draft, { values, mailboxIds, lists }: DraftContent): Promise<boolean> {
   if (!compared.every((field) => draft[field] === (values[field] ?? null))) return false;
-  const rows = await tx
+  const recipients = await tx
     .select({ id: draftRecipient.mailboxId })
     .from(draftRecipient)
-    .where(eq(draftRecipient.messageId, draft.id));
-  const stored = new Set(rows.map(({ id }) => id));
-  return stored.size === mailboxIds.length && mailboxIds.every((id) => stored.has(id));
+    .where(eq(draftRecipient.messageId, draft.id))
+    .limit(mailboxIds.length + 1);
+  const chosen = await tx.select({ id: draftList.listId }).from(draftList).where(eq(draftList.messageId, draft.id));
+  const listIds = lists.map(({ id }) => id);
+  return sameSet(recipients, mailboxIds) && sameSet(chosen, listIds);
+}
+
+function sameSet(stored: { id: number }[], given: number[]): boolean {
+  const ids = new Set(stored.map(({ id }) => id));
+  return ids.size === given.length && given.every((id) => ids.has(id));
+}
+
+/**
+ * « Dupliquer »: a new draft with the content and the recipients of a created message, whoever of them is still open;
+ * displayed from today by default. Returns its reference.
+ */
+export async function duplicateMessage(viewer: Viewer, reference: string): Promise<string> {
+  return asUser(
+    viewer.userId,
+    async (tx) => {
+      const [source] = await tx.select().from(message).where(eq(message.reference, reference));
+      if (!source) throw new Refusal(reasons.invisible);
+      const { displayStart, displayEnd } = defaultPeriod(todayInParis());
+      const { senderMailboxId, recipientKind, toAll, title, body } = source;
+      const [draft] = await tx
+        .insert(message)
+        .values({
+          senderMailboxId,
+          recipientKind,
+          toAll,
+          title,
+          body,
+          displayStart,
+          displayEnd,
+          createdBy: viewer.userId,
+        })
+        .returning({ id: message.id, reference: message.reference })
+        .catch(() => {
+          throw new Refusal(reasons.consultation);
+        });
+      if (!draft) throw new Refusal(reasons.consultation);
+      if (!toAll) {
+        await tx.execute(sql`
+          insert into draft_recipient (message_id, mailbox_id)
+          select ${draft.id}::bigint, c.mailbox_id
+          from (select mailbox_id from sent_delivery where message_id = ${source.id}
+            union select mailbox_id from draft_recipient where message_id = ${source.id}) c
+          join mailbox b on b.id = c.mailbox_id and b.active`);
+        await tx.execute(sql`
+          insert into draft_list (message_id, list_id, name)
+          select ${draft.id}::bigint, list_id, name from draft_list where message_id = ${source.id}`);
+      }
+      const [{ structureId }] = (await tx.execute(sql`
+        select structure_id::int as "structureId" from mailbox where id = ${senderMailboxId}`)) as unknown as [
+        { structureId: number },
+      ];
+      const details = { from: reference };
+      await recordEvent(tx, viewer, { structureId, action: "message.cree", subject: draft.reference, details });
+      return draft.reference;
+    },
+    { long: true },
+  );
 }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { todayInParis } from "@/lib/dates";
 import { changeSentMessage } from "@/lib/deliveries/mutations";
+import { duplicateMessage } from "@/lib/drafts/mutations";
 import { Refusal } from "@/lib/errors";
 import type { ActionState, Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
@@ -11,11 +12,11 @@ import { pathWith } from "@/lib/pagination";
 import { refusals } from "./labels";
 import { deleteDraft, readOutcome, writeMessage } from "./mutations";
 import type { WriteResult } from "./outcome";
-import { checkMessage, composerSchema, deletionSchema, sentMessageSchema } from "./schema";
+import { checkMessage, composerSchema, deletionSchema, duplicationSchema, sentMessageSchema } from "./schema";
 
 /** « Enregistrer » and « Envoyer » (C9, E2). */
 export const submitMessage = viewerAction(
-  { schema: composerSchema, lists: ["destinataires"] },
+  { schema: composerSchema, lists: ["destinataires", "listes"] },
   async (viewer, input, values) => {
     const checked = checkMessage(input, todayInParis());
     // Recipients are checked even when a field is wrong, so that all corrections are told at once.
@@ -55,7 +56,7 @@ function answer(result: WriteResult, values: Values): ActionState {
       redirect(pathWith("/envoi", { annonce: "envoye", message: result.reference }));
       break;
     case "confirm":
-      return { status: "confirm", recipientCount: result.recipientCount, values };
+      return { status: "confirm", recipientCount: result.recipientCount, closedCount: result.closedCount, values };
     case "invalid":
       return { status: "invalid", fieldErrors: result.fieldErrors, values };
     case "conflict":
@@ -65,7 +66,7 @@ function answer(result: WriteResult, values: Values): ActionState {
 
 /** « Enregistrer » on a sent message (E3). */
 export const submitSentMessage = viewerAction(
-  { schema: sentMessageSchema, lists: ["destinataires"] },
+  { schema: sentMessageSchema, lists: ["destinataires", "listes"] },
   async (viewer, input, values) => {
     const result = await changeSentMessage(viewer, input);
     if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
@@ -84,4 +85,10 @@ export const removeDraft = viewerAction({ schema: deletionSchema }, async (viewe
       message: input.reference,
     }),
   );
+});
+
+/** « Dupliquer ». */
+export const submitDuplicate = viewerAction({ schema: duplicationSchema }, async (viewer, input) => {
+  const reference = await duplicateMessage(viewer, input.reference);
+  redirect(pathWith(`/envoi/${reference}/modifier`, { annonce: "duplique", message: input.reference }));
 });

@@ -1,5 +1,5 @@
 import { formatDate, type ParisDate } from "@/lib/dates";
-import { param, type SearchParams } from "@/lib/pagination";
+import { param, readCount, type SearchParams } from "@/lib/pagination";
 import { countOf } from "@/lib/text";
 import type { SentMessage } from "./data";
 
@@ -32,6 +32,13 @@ export function announcement(params: SearchParams, announced: SentMessage | null
         title: "Brouillon enregistré.",
         text: "Il reste invisible pour ses destinataires tant qu’il n’est pas envoyé.",
       };
+    case "duplique":
+      return /^MSG_\d{9}$/.test(param(params, "message"))
+        ? {
+            title: `Copie de ${param(params, "message")}.`,
+            text: "C’est un brouillon\u00a0: vérifiez ses dates et ses destinataires avant de l’envoyer.",
+          }
+        : null;
     case "modifie":
       return {
         title: "Modifications enregistrées.",
@@ -40,11 +47,6 @@ export function announcement(params: SearchParams, announced: SentMessage | null
     default:
       return null;
   }
-}
-
-function readCount(params: SearchParams, name: string): number {
-  const text = param(params, name);
-  return /^\d{1,7}$/.test(text) ? Number(text) : 0;
 }
 
 function addedSentence(added: number, already: number): string {

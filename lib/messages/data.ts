@@ -5,12 +5,13 @@ import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ParisDate } from "@/lib/dates";
 import { unreadCount } from "@/lib/inbox/data";
+import { type ListChoice, listChoices } from "@/lib/lists/data";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { describeRecipients } from "@/lib/partners/data";
 import type { Recipient } from "@/lib/partners/policy";
 import { type SenderChoice, senderChoices } from "@/lib/structures/data";
 import { escapeLike } from "@/lib/text";
-import type { RuledMessage, Sender } from "./policy";
+import { RECIPIENTS_LOADED, type RuledMessage, type Sender } from "./policy";
 import type { OutboxQuery, SortColumn } from "./query";
 import { referenceSchema } from "./schema";
 
@@ -128,10 +129,22 @@ export type SentMessageDetail = SentMessage & {
   body: string;
   version: number;
   sentOn: ParisDate | null;
+  /** Of a draft the first ones, of a sent message those shown. */
   recipients: Recipient[];
+  /** How many were chosen one by one, while a draft. */
+  chosenCount: number;
+  lists: DraftListChoice[];
 };
 
-export type Composer = { senders: SenderChoice[]; unread: number; message: SentMessageDetail | null };
+/** A list chosen in a draft; `deleted` since. */
+export type DraftListChoice = { id: number; name: string; deleted: boolean };
+
+export type Composer = {
+  senders: SenderChoice[];
+  lists: ListChoice[];
+  unread: number;
+  message: SentMessageDetail | null;
+};
 
 /** E1: a created message with its recipients (the first ones, once sent); null for absent and forbidden alike. */
 export function readMessage(
@@ -148,6 +161,7 @@ export function readMessage(
 export function readComposer(viewer: Viewer, reference?: string): Promise<Composer> {
   return asUser(viewer.userId, async (tx) => ({
     senders: await senderChoices(tx),
+    lists: await listChoices(tx),
     message: reference ? await findMessage(tx, reference) : null,
     unread: await unreadCount(tx),
   }));
@@ -157,12 +171,17 @@ export function readComposer(viewer: Viewer, reference?: string): Promise<Compos
 export async function findMessage(tx: Tx, reference: string): Promise<SentMessageDetail | null> {
   if (!referenceSchema.safeParse(reference).success) return null;
   const [message] = (await tx.execute(sql`
-    select ${columns}, m.body, m.version, to_char(m.sent_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "sentOn"
-    from ${tables} where m.reference = ${reference}`)) as unknown as [Omit<SentMessageDetail, "recipients">?];
+    select ${columns}, m.body, m.version, to_char(m.sent_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "sentOn",
+      (select count(*)::int from draft_recipient r where r.message_id = m.id) as "chosenCount"
+    from ${tables} where m.reference = ${reference}`)) as unknown as [Omit<SentMessageDetail, "recipients" | "lists">?];
   if (!message) return null;
   const chosen =
     message.status === "brouillon"
-      ? sql`select mailbox_id from draft_recipient where message_id = ${message.id}`
+      ? sql`select mailbox_id from draft_recipient where message_id = ${message.id} order by mailbox_id limit ${RECIPIENTS_LOADED}`
       : sql`select mailbox_id from sent_delivery where message_id = ${message.id} order by mailbox_id limit ${RECIPIENTS_SHOWN}`;
-  return { ...message, recipients: await describeRecipients(tx, chosen) };
+  const lists = (await tx.execute(sql`
+    select d.list_id::int as id, coalesce(l.name, d.name) as name, l.id is null as deleted
+    from draft_list d left join mailing_list l on l.id = d.list_id
+    where d.message_id = ${message.id} order by 2`)) as unknown as DraftListChoice[];
+  return { ...message, recipients: await describeRecipients(tx, chosen), lists };
 }

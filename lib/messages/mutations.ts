@@ -5,10 +5,12 @@ import type { Tx } from "@/db/fence";
 import { message } from "@/db/schema/message";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { deliver } from "@/lib/deliveries/mutations";
+import { countAudience, deliver } from "@/lib/deliveries/mutations";
 import { findDraft, sameText, sentBefore, storeDraft } from "@/lib/drafts/mutations";
 import { Refusal } from "@/lib/errors";
-import { countAllPartners, readRecipients } from "@/lib/partners/data";
+import { readChosenLists } from "@/lib/lists/data";
+import { refusals as listRefusals } from "@/lib/lists/labels";
+import { readRecipients } from "@/lib/partners/data";
 import { findSender, type SenderAddress } from "@/lib/structures/data";
 import { errors, reasons } from "./labels";
 import { Answer, type WriteResult } from "./outcome";
@@ -35,34 +37,33 @@ export async function writeMessage(viewer: Viewer, input: ComposerInput, fields:
             input.service ? "service" : "structure",
           );
         const kind = sender.kind === "private" ? ("client" as const) : input.type || null;
-        const { mailboxIds, fieldErrors } = await chosenRecipients(tx, input, sender, kind);
+        const { mailboxIds, lists, fieldErrors } = await chosenRecipients(tx, input, sender, kind);
         if (Object.keys(fieldErrors).length > 0) throw new Answer({ kind: "invalid", fieldErrors });
+        const toAll = input.tous !== undefined;
         const values = {
           senderMailboxId: sender.mailboxId,
           recipientKind: kind,
-          toAll: input.tous !== undefined,
+          toAll,
           title: fields.title,
           body: fields.body,
           displayStart: fields.start,
           displayEnd: fields.end,
         };
-        if (!sending || !kind) {
-          const { reference } = await storeDraft(tx, viewer, input, sender, values, mailboxIds);
-          return { kind: "saved", reference };
-        }
-        const expected = input.tous ? await countAllPartners(tx, sender.structureId, kind) : mailboxIds.length;
-        if (expected === 0)
-          throw new Answer({ kind: "invalid", fieldErrors: { destinataires: errors.recipientsMissing } });
-        if (input.confirmation !== expected) throw new Answer({ kind: "confirm", recipientCount: expected });
-        const stored = await storeDraft(tx, viewer, input, sender, values, mailboxIds);
-        const count = await deliver(tx, { ...stored, ...sender, kind, toAll: input.tous !== undefined, fields });
-        // Somebody became, or ceased to be, a partner between the count and the send: ask again.
-        if (count !== expected) throw new Answer({ kind: "confirm", recipientCount: count });
+        const stored = await storeDraft(tx, viewer, input, sender, { values, mailboxIds, lists });
+        if (!sending || !kind) return { kind: "saved", reference: stored.reference };
+        const audience = { id: stored.id, structureId: sender.structureId, kind, toAll };
+        const { open, closed } = await countAudience(tx, audience);
+        if (open === 0) throw new Answer({ kind: "invalid", fieldErrors: { destinataires: errors.recipientsMissing } });
+        // Not agreed to yet, or the number has changed since: everything is undone, and the user is asked.
+        const ask = new Answer({ kind: "confirm", recipientCount: open, closedCount: closed });
+        if (input.confirmation !== open) throw ask;
+        const count = await deliver(tx, { ...audience, fields });
+        if (count !== open) throw ask;
         await recordEvent(tx, viewer, {
           structureId: sender.structureId,
           action: "message.envoye",
           subject: stored.reference,
-          details: { recipientCount: count, toAll: input.tous !== undefined },
+          details: { recipientCount: count, toAll },
         });
         return { kind: "sent", reference: stored.reference };
       },
@@ -84,7 +85,7 @@ export function readOutcome(viewer: Viewer, input: ComposerInput, fields: Messag
   });
 }
 
-/** C2, C3, C5: what the form says of its recipients; a draft may say nothing yet. */
+/** C2, C3, C5, C6: what the form says of its recipients; a draft may say nothing yet. */
 async function chosenRecipients(
   tx: Tx,
   input: ComposerInput,
@@ -92,17 +93,25 @@ async function chosenRecipients(
   kind: "client" | "fournisseur" | null,
 ) {
   const sending = input.intention === "envoyer";
-  const none = input.destinataires.length === 0 && input.saisie.trim() === "" && !input.tous;
+  const chosen = input.destinataires.length + input.listes.length > 0 || input.saisie.trim() !== "";
   const fieldErrors: FieldErrors = {};
-  if (sending && none) fieldErrors.destinataires = errors.recipientsMissing;
+  if (sending && !chosen && !input.tous && !input.autres) fieldErrors.destinataires = errors.recipientsMissing;
   if (!kind) {
-    if (sending || input.destinataires.length > 0 || input.saisie.trim() !== "") fieldErrors.type = errors.kindMissing;
-    return { mailboxIds: [], fieldErrors };
+    if (sending || chosen) fieldErrors.type = errors.kindMissing;
+    return { mailboxIds: [], lists: [], fieldErrors };
   }
-  if (input.tous) return { mailboxIds: [], fieldErrors };
+  if (input.tous) return { mailboxIds: [], lists: [], fieldErrors };
   const read = await readRecipients(tx, sender.structureId, kind, input);
   if (read.error) fieldErrors.destinataires = read.error;
-  return { mailboxIds: read.mailboxIds, fieldErrors };
+  const chosenLists = await readChosenLists(tx, input.listes, {
+    structureId: sender.structureId,
+    kind,
+    reference: input.reference,
+  });
+  if (chosenLists.foreign) fieldErrors.listes = listRefusals.foreign;
+  else if (sending && chosenLists.deleted.length > 0)
+    fieldErrors.listes = listRefusals.deletedInDraft(chosenLists.deleted);
+  return { mailboxIds: read.mailboxIds, lists: chosenLists.lists, fieldErrors };
 }
 
 /** E5: deletes a draft. A hidden DELETE is silent, hence the count. */

@@ -4,7 +4,7 @@ import type { FieldErrors } from "./schema";
 export type WriteResult =
   | { kind: "saved"; reference: string }
   | { kind: "sent"; reference: string }
-  | { kind: "confirm"; recipientCount: number }
+  | { kind: "confirm"; recipientCount: number; closedCount: number }
   | { kind: "invalid"; fieldErrors: FieldErrors }
   | { kind: "conflict"; conflict: Conflict };
 

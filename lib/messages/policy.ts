@@ -5,6 +5,9 @@ import type { ParisDate } from "@/lib/dates";
 export const TITLE_MAX = 50;
 export const BODY_MAX = 2000;
 
+/** How many recipients of a draft the composer holds one by one; the others of a large draft stay in the database. */
+export const RECIPIENTS_LOADED = 200;
+
 /** True for the form of a reference, whatever message it names. */
 export const isReference = (text: string) => /^MSG_\d{9}$/.test(text);
 

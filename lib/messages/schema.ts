@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/dates";
-import { line } from "@/lib/schema";
+import { addressKey, line, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { dateErrors, errors } from "./labels";
 import { BODY_MAX, isReference, TITLE_MAX } from "./policy";
 
 export const referenceSchema = z.string().refine(isReference);
-
-/** An address as forms carry it: an identifier, and the code of a service (partners/policy). */
-const addressKey = line(160).min(1);
 
 /** The composer's form (C1–C9), a draft's (E2) included: shapes only. What the fields say is checked by `checkMessage`. */
 export const composerSchema = z.strictObject({
@@ -16,6 +13,10 @@ export const composerSchema = z.strictObject({
   service: line(100).default(""),
   type: z.enum(["", "client", "fournisseur"]).default(""),
   destinataires: z.array(addressKey).max(2000).default([]),
+  /** Lists, by id (C6). */
+  listes: z.array(whole).max(200).default([]),
+  /** « garder »: the recipients of a large draft that the form does not name are kept. */
+  autres: z.literal("garder").optional(),
   saisie: line(300).default(""),
   /** A checkbox: there or not. */
   tous: z.literal("on").optional(),
@@ -26,32 +27,25 @@ export const composerSchema = z.strictObject({
   intention: z.enum(["enregistrer", "envoyer"]),
   cle: z.uuid(),
   reference: referenceSchema.optional(),
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .optional(),
-  confirmation: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .optional(),
+  version: whole.optional(),
+  confirmation: whole.optional(),
 });
 export type ComposerInput = z.output<typeof composerSchema>;
 
 /** The form of a sent message (E3). */
 export const sentMessageSchema = z.strictObject({
   reference: referenceSchema,
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  version: whole,
   debut: z.string().max(60),
   fin: z.string().max(60),
   destinataires: z.array(addressKey).max(2000).default([]),
+  listes: z.array(whole).max(200).default([]),
   saisie: line(300).default(""),
 });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
+
+/** « Dupliquer ». */
+export const duplicationSchema = z.strictObject({ reference: referenceSchema });
 
 export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: z.string().max(500).default("") });
 

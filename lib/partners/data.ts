@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
+import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { escapeLike } from "@/lib/text";
 import { recipientErrors } from "./labels";
 import {
@@ -47,12 +48,7 @@ export async function searchPartners(
       { id: string; words: string }?,
     ];
     if (!owner) return [];
-    const words = owner.words.split(" ").slice(0, 8);
-    const matching = typed
-      ? sql`p.identifier like ${`${escapeLike(typed)}%`}`
-      : (await hasManyPartners(tx, owner.id, kind))
-        ? sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`
-        : beginWords(words);
+    const matching = typed ? identifierBegins(typed) : await beginsWords(tx, owner.id, kind, owner.words);
     const rows = await tx.execute(sql`
       select st.identifier, st.designation, sv.code, sv.label
       from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
@@ -64,15 +60,24 @@ export async function searchPartners(
   });
 }
 
-/** Each word begins a word of the designation. They come from search_words(): letters and digits, nothing to escape. */
-function beginWords(words: string[]): SQL {
+const identifierBegins = (typed: string) => sql`p.identifier like ${`${escapeLike(typed)}%`}`;
+
+/**
+ * Each word begins a word of the designation. They come from search_words(): letters and digits, nothing to escape. Owners
+ * with many partners are searched from the index of words, others from their partners: the answers are the same.
+ */
+async function beginsWords(tx: Tx, ownerId: string | number, kind: RecipientKind, folded: string): Promise<SQL> {
+  const words = folded.split(" ").slice(0, 8);
+  if (await hasManyPartners(tx, ownerId, kind)) {
+    return sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
+  }
   return sql.join(
     words.map((word) => sql`(' ' || st.folded) like ${`% ${word}%`}`),
     sql` and `,
   );
 }
 
-async function hasManyPartners(tx: Tx, ownerId: string, kind: RecipientKind): Promise<boolean> {
+async function hasManyPartners(tx: Tx, ownerId: string | number, kind: RecipientKind): Promise<boolean> {
   const [row] = (await tx.execute(sql`
     select count(*) > ${MANY_PARTNERS} as many from (
       select 1 from partner where owner_structure_id = ${ownerId} and kind = ${kind} limit ${MANY_PARTNERS + 1}) p`)) as unknown as [
@@ -86,6 +91,7 @@ export type ResolvedRecipients = {
   /** Those refused, as the form named them. */
   unknown: string[];
   closed: string[];
+  closedIds: number[];
 };
 
 /** G2: the addresses behind the keys of a form; a key that is no partner of the owner is unknown, whatever else it may be. */
@@ -107,6 +113,7 @@ export async function resolveRecipients(
     mailboxIds: rows.filter((row) => row.active).map((row) => Number(row.id)),
     unknown: wanted.filter(({ key }) => !found.has(key)).map(({ key }) => key),
     closed: rows.filter((row) => !row.active).map((row) => row.key),
+    closedIds: rows.filter((row) => !row.active).map((row) => Number(row.id)),
   };
 }
 
@@ -137,14 +144,87 @@ export async function readRecipients(
   return { mailboxIds: [...new Set(mailboxIds)], error: refused.length > 0 ? refused.slice(0, 5).join(" ") : null };
 }
 
-/** C5: how many structures « Tous mes destinataires » reaches today. */
-export async function countAllPartners(tx: Tx, ownerStructureId: number, kind: RecipientKind): Promise<number> {
-  const [row] = (await tx.execute(sql`
-    select count(*)::int as count from partner p join mailbox m on m.id = p.mailbox_id
-    where p.owner_structure_id = ${ownerStructureId} and p.kind = ${kind} and p.whole_structure and m.active`)) as unknown as [
-    { count: number },
-  ];
-  return row.count;
+export type SearchCriteria = {
+  identifiant: string;
+  designation: string;
+  codePostal: string;
+  ville: string;
+  services?: "oui";
+};
+
+/** C4: the addresses that match all criteria given, as a query of their mailbox ids; services only when they are wanted. */
+export async function matchingPartners(
+  tx: Tx,
+  ownerId: number,
+  kind: RecipientKind,
+  criteria: SearchCriteria,
+): Promise<SQL> {
+  const [folded] = (await tx.execute(sql`
+    select search_words(${criteria.designation.normalize("NFC")}) as designation,
+      search_words(${criteria.ville.normalize("NFC")}) as city`)) as unknown as [{ designation: string; city: string }];
+  const conditions = [sql`p.owner_structure_id = ${ownerId}`, sql`p.kind = ${kind}`, sql`m.active`];
+  const identifier = criteria.identifiant.replace(/[\s\u00a0\u202f.]/g, "");
+  if (identifier) conditions.push(identifierBegins(identifier));
+  if (folded.designation) conditions.push(await beginsWords(tx, ownerId, kind, folded.designation));
+  if (criteria.codePostal.trim())
+    conditions.push(sql`st.postal_code like ${`${escapeLike(criteria.codePostal.trim())}%`}`);
+  if (folded.city) conditions.push(sql`search_words(st.city) like ${`${folded.city}%`}`);
+  if (criteria.services !== "oui") conditions.push(sql`p.whole_structure`);
+  return sql`select p.mailbox_id, p.identifier, st.designation, st.postal_code, st.city, m.service_id
+    from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
+    where ${sql.join(conditions, sql` and `)}`;
+}
+
+export type FoundPartner = Recipient & { place: string };
+export type FoundPartners = { recipients: FoundPartner[]; page: Page };
+
+/** Above this many results they come in the order of identifiers, which an index gives; below, by designation. */
+const SORTED_BY_NAME = 5000;
+
+/** C4: a page of a search, with its total; null for a structure that is not the viewer's. */
+export function findPartners(
+  viewer: Viewer,
+  search: SearchCriteria & { structure: string; type: RecipientKind; page: number },
+): Promise<FoundPartners | null> {
+  return asUser(viewer.userId, async (tx) => {
+    const owner = await findOwner(tx, search.structure);
+    if (owner === null) return null;
+    const matching = await matchingPartners(tx, owner, search.type, search);
+    const [{ total }] = (await tx.execute(sql`select count(*)::int as total from (${matching}) f`)) as unknown as [
+      { total: number },
+    ];
+    const page = clampPage(search.page, SEARCH_RESULTS, total);
+    const order =
+      total > SORTED_BY_NAME ? sql`f.identifier, f.mailbox_id` : sql`f.designation, f.identifier, f.mailbox_id`;
+    const rows = (await tx.execute(sql`
+      select f.identifier, f.designation, sv.code, sv.label, concat_ws(' ', nullif(f.postal_code, ''), nullif(f.city, '')) as place
+      from (select * from (${matching}) f order by ${order} limit ${SEARCH_RESULTS} offset ${offsetOf(page)}) f
+        left join service sv on sv.id = f.service_id
+      order by ${order}`)) as unknown as (Row & { place: string })[];
+    return { recipients: rows.map((row) => ({ ...toRecipient(row), place: row.place })), page };
+  });
+}
+
+/** C4: everybody who matches, up to `limit`, for a form that carries its recipients one by one. */
+export function findAllPartners(
+  viewer: Viewer,
+  search: SearchCriteria & { structure: string; type: RecipientKind },
+  limit: number,
+): Promise<Recipient[] | null> {
+  return asUser(viewer.userId, async (tx) => {
+    const owner = await findOwner(tx, search.structure);
+    if (owner === null) return null;
+    const matching = await matchingPartners(tx, owner, search.type, search);
+    return describeRecipients(tx, sql`select f.mailbox_id from (${matching}) f order by f.identifier limit ${limit}`);
+  });
+}
+
+/** A structure of the viewer's, by identifier. */
+async function findOwner(tx: Tx, identifier: string): Promise<number | null> {
+  const [owner] = (await tx.execute(sql`
+    select id::int as id from structure where identifier = ${identifier} and id = any (array(select viewer_structures()))
+    limit 1`)) as unknown as [{ id: number }?];
+  return owner?.id ?? null;
 }
 
 /** The addresses of some mailboxes, in the order of their names. */

@@ -34,3 +34,6 @@ export function identifierTyped(text: string): string | null {
 
 /** How much of a search counts towards the four characters: letters and digits. */
 export const foldedLength = (text: string) => [...text.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "")].length;
+
+/** « Tous les N résultats » of a search in a message: beyond that, a list is the way. */
+export const ALL_RESULTS_MAX = 1000;

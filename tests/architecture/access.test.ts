@@ -25,7 +25,11 @@ describe("actions", () => {
   const actions = files.filter(({ text }) => starts(text, "use server"));
 
   test("are all in actions.ts files of lib, and there are some", () => {
-    expect(actions.map(({ file }) => file)).toEqual(["lib/auth/actions.ts", "lib/messages/actions.ts"]);
+    expect(actions.map(({ file }) => file)).toEqual([
+      "lib/auth/actions.ts",
+      "lib/lists/actions.ts",
+      "lib/messages/actions.ts",
+    ]);
     // None hides inside a component or a page.
     expect(files.filter(({ text }) => /^\s+["']use server["']/m.test(text)).map(({ file }) => file)).toEqual([]);
   });
@@ -67,8 +71,15 @@ describe("routes", () => {
   // Who may call each, and the line of code that says so.
   const table: Record<string, RegExp> = {
     "app/api/auth/[...nextauth]/route.ts": /handlers/, // next-auth's own
-    "app/api/destinataires/route.ts":
-      /const viewer = await getViewer\(\);\s+if \(!viewer\) return answer\(\{[^}]*\}, 401\)/,
+    // JSON questions: answerQuestion asks for the session and the exact parameters.
+    "app/api/destinataires/route.ts": /answerQuestion\(request, partnerSearchSchema,/,
+    "app/api/destinataires/recherche/route.ts": /answerQuestion\(request, criteriaSchema,/,
+    "app/api/destinataires/total/route.ts": /answerQuestion\(request, chosenSchema,/,
+    "app/api/listes/route.ts": /answerQuestion\(request, z\.strictObject\(\{\}\),/,
+    "app/api/listes/[id]/verification/route.ts": /answerQuestion\(request, linesSchema,/,
+    // Files to download.
+    "app/(espace)/envoi/[reference]/destinataires/route.ts": /await requireViewer\(/,
+    "app/(espace)/listes/[id]/export/route.ts": /await requireViewer\(/,
     "app/api/sante/route.ts": /checkHealth\(\)/, // anybody: says only whether the database answers
     "app/api/session/route.ts": /await getViewer\(\)/, // says only whether the asker is signed in
   };
@@ -79,10 +90,14 @@ describe("routes", () => {
     for (const { file, text } of routes) expect(withoutComments(text), file).toMatch(table[file] ?? /^$/);
   });
 
-  test("ours answer GET only: what writes is an action", () => {
+  test("none of ours writes: what writes is an action, and a question sent by POST checks its origin", () => {
     for (const { file, text } of sources("app/api").filter(({ file }) => !file.includes("nextauth"))) {
-      expect(text, file).not.toMatch(/export (async )?(function|const) (POST|PUT|PATCH|DELETE)/);
+      expect(text, file).not.toMatch(/mutations|export (async )?(function|const) (PUT|PATCH|DELETE)/);
+      if (/ POST\b/.test(text)) expect(text, file).toMatch(/answerQuestion\(/);
     }
+    const [route] = files.filter(({ file }) => file === "lib/route.ts");
+    expect(route?.text).toMatch(/request\.method === "POST" && !\(await comesFromHere\(\)\)/);
+    expect(route?.text).toMatch(/const viewer = await getViewer\(\);\s+if \(!viewer\) return json\(\{[^}]*\}, 401\)/);
   });
 });
 

@@ -121,6 +121,7 @@ describe("revoked in the middle of a write: one order or the other, never half",
       debut: french(0),
       fin: french(14),
       destinataires: [bravo.identifier],
+      listes: [],
       saisie: "",
     };
     await inTheMiddle(
@@ -160,6 +161,7 @@ test("ten people add recipients and move dates at once: the versions decide, the
       debut: day(0).split("-").reverse().join("/"),
       fin: day(end).split("-").reverse().join("/"),
       destinataires: [cast.structures.bravo.identifier],
+      listes: [],
       saisie: "",
     });
   const results = await Promise.all(Array.from({ length: 10 }, (_, i) => outcome(change(1, 10 + i))));

@@ -38,10 +38,12 @@ describe("C9 sending", () => {
     expect(await write(form({ destinataires: [sanjee.identifier, bravo.identifier] }))).toEqual({
       kind: "confirm",
       recipientCount: 2,
+      closedCount: 0,
     });
     expect(await write(form({ destinataires: [sanjee.identifier], confirmation: 2 }))).toEqual({
       kind: "confirm",
       recipientCount: 1,
+      closedCount: 0,
     });
     expect([await cast.make.count("message"), await cast.make.count("audit_event")]).toEqual(before);
   });

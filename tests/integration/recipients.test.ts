@@ -64,6 +64,7 @@ describe("G2 only structures with which an invoice was exchanged, at every save 
     expect(await destinataires({ structure: bravo.identifier, destinataires: [etat.identifier] }, viewer)).toEqual({
       kind: "confirm",
       recipientCount: 1,
+      closedCount: 0,
     });
   });
 
@@ -111,7 +112,11 @@ describe("G2 only structures with which an invoice was exchanged, at every save 
 describe("C3 a SIRET typed without being chosen", () => {
   test("with spaces of any kind it is a recipient", async () => {
     const typed = cast.structures.sanjee.identifier.replace(/^(...)(...)(...)/, "$1 $2\u00a0$3\u202f");
-    expect(await destinataires({ saisie: ` ${typed} ` })).toEqual({ kind: "confirm", recipientCount: 1 });
+    expect(await destinataires({ saisie: ` ${typed} ` })).toEqual({
+      kind: "confirm",
+      recipientCount: 1,
+      closedCount: 0,
+    });
   });
 
   test("chosen and typed, once and again: one recipient", async () => {
@@ -119,6 +124,7 @@ describe("C3 a SIRET typed without being chosen", () => {
     expect(await destinataires({ destinataires: [identifier, identifier], saisie: identifier })).toEqual({
       kind: "confirm",
       recipientCount: 1,
+      closedCount: 0,
     });
   });
 
@@ -184,7 +190,7 @@ describe("C2 the kind of recipient", () => {
 describe("C5 « Tous mes destinataires »", () => {
   test("every open structure of that kind, services and closed ones left out, after confirming the count", async () => {
     const { etat, sanjee, bravo } = cast.structures;
-    expect(await sending({ tous: "on" })).toEqual({ kind: "confirm", recipientCount: 2 });
+    expect(await sending({ tous: "on" })).toEqual({ kind: "confirm", recipientCount: 2, closedCount: 0 });
     const reference = await send(cast.agent, { structure: etat.identifier, type: "fournisseur", tous: "on" });
     const reached =
       await database.owner`select d.mailbox_id::int as id from delivery d join message m on m.id = d.message_id
@@ -195,7 +201,11 @@ describe("C5 « Tous mes destinataires »", () => {
   test("a partner who came after the count was shown: asked again, nothing leaves", async () => {
     const late = await cast.make.structure("Nouveau fournisseur");
     await cast.make.partner(cast.structures.etat, "fournisseur", late);
-    expect(await sending({ tous: "on", confirmation: 2 })).toEqual({ kind: "confirm", recipientCount: 3 });
+    expect(await sending({ tous: "on", confirmation: 2 })).toEqual({
+      kind: "confirm",
+      recipientCount: 3,
+      closedCount: 0,
+    });
     const reference = await send(cast.agent, {
       structure: cast.structures.etat.identifier,
       type: "fournisseur",

@@ -45,6 +45,7 @@ const change = (
     debut: typedDay(start),
     fin: typedDay(end),
     destinataires: [],
+    listes: [],
     saisie: "",
     ...more,
   });

@@ -67,7 +67,10 @@ describe("what the application's role has no right to", () => {
     expect(rows.map(({ relname }) => relname)).toEqual([
       "audit_event",
       "delivery",
+      "draft_list",
       "draft_recipient",
+      "mailing_list",
+      "mailing_list_member",
       "message",
       "message_read",
       "partner",

@@ -113,6 +113,7 @@ export function composed(change: Partial<ComposerInput> = {}, fields: Partial<Me
     service: "",
     type: "",
     destinataires: [],
+    listes: [],
     saisie: "",
     debut: "",
     fin: "",

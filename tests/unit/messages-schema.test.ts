@@ -10,6 +10,7 @@ function check(change: Partial<ComposerInput>) {
       service: "",
       type: "client",
       destinataires: [],
+      listes: [],
       saisie: "",
       debut: "24/11/2026",
       fin: "08/12/2026",

@@ -39,6 +39,27 @@ export default function HelpPage() {
           ensuite, le titre et le texte ne changent plus.
         </p>
       </InfoSection>
+      <InfoSection title="Chercher des destinataires, et les garder en liste">
+        <p>
+          «{"\u00a0"}Rechercher destinataires{"\u00a0"}» trouve par identifiant, désignation, code postal ou ville.
+          Cochez-en un, toute une page, ou ajoutez tous les résultats.
+        </p>
+        <p>
+          Une liste de diffusion réunit ceux à qui vous écrivez souvent. Celle d’une structure sert à tous ceux qui ont
+          une habilitation sur cette structure ou sur un de ses services{"\u00a0"}; celle d’un service, à ce service et
+          à la structure entière. Un message peut aller à plusieurs listes{"\u00a0"}: chacun ne le reçoit qu’une fois.
+          Changer ou supprimer une liste ne change pas les messages déjà envoyés.
+        </p>
+        <p>
+          Pour reprendre des destinataires d’un tableur, ouvrez «{"\u00a0"}Modifier la liste{"\u00a0"}», puis collez
+          leurs SIRET dans «{"\u00a0"}Depuis un fichier{"\u00a0"}», un par ligne, ou choisissez un fichier{"\u00a0"}:
+          chaque ligne est vérifiée avant que vous ne confirmiez.
+        </p>
+        <p>
+          Un destinataire dont la structure ou le service est fermé reste marqué dans la liste et ne reçoit rien
+          {"\u00a0"}: la confirmation de l’envoi dit combien.
+        </p>
+      </InfoSection>
       <InfoSection title="Après l’envoi">
         <p>
           Vous pouvez déplacer la date de fin, la date de début tant qu’elle n’est pas passée, et ajouter des

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Announcement } from "@/components/messages/announcement";
 import { DeleteDraft } from "@/components/messages/delete-draft";
+import { DuplicateMessage } from "@/components/messages/duplicate-message";
 import { MessageBody } from "@/components/messages/message-body";
 import { MessageLayout } from "@/components/messages/message-layout";
 import { RecipientList } from "@/components/messages/recipient-list";
@@ -15,7 +16,7 @@ import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/dates";
 import { readMessage } from "@/lib/messages/data";
 import { reasons } from "@/lib/messages/labels";
-import { canDelete, canModify } from "@/lib/messages/policy";
+import { canDelete, canModify, canSendAs } from "@/lib/messages/policy";
 import type { SearchParams } from "@/lib/pagination";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -69,6 +70,7 @@ export default async function CreatedMessagePage({ params, searchParams }: Props
           ) : (
             <p className="text-encre-douce">{reasons[modify.reason]}</p>
           )}
+          {canSendAs(viewer, sender) && <DuplicateMessage reference={message.reference} />}
           {canDelete(viewer, message).ok && (
             <DeleteDraft wide reference={message.reference} title={message.title} back="/envoi" />
           )}

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Nouveau message" };
 export default async function NewMessagePage() {
   const viewer = await requireViewer("/envoi/nouveau");
   if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
-  const { senders, unread } = await readComposer(viewer);
+  const { senders, lists, unread } = await readComposer(viewer);
   return (
     <EspaceFrame viewer={viewer} unread={unread} current="envoi">
       {senders.length === 0 ? (
@@ -22,7 +22,7 @@ export default async function NewMessagePage() {
       ) : (
         <>
           <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
-          <Composer senders={senders} today={todayInParis()} formKey={randomUUID()} draft={null} />
+          <Composer senders={senders} lists={lists} today={todayInParis()} formKey={randomUUID()} draft={null} />
         </>
       )}
     </EspaceFrame>

@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModifyMessagePage({ params, searchParams }: Props) {
   const { reference } = await params;
   const viewer = await requireViewer(`/envoi/${reference}/modifier`);
-  const { senders, message, unread } = await readComposer(viewer, reference);
+  const { senders, lists, message, unread } = await readComposer(viewer, reference);
   if (!message) notFound();
   const today = todayInParis();
   const verdict = canModify(viewer, message, today);
@@ -40,6 +40,7 @@ export default async function ModifyMessagePage({ params, searchParams }: Props)
           <Composer
             key={message.version}
             senders={senders}
+            lists={lists}
             today={today}
             formKey={randomUUID()}
             draft={draftContent(message)}
@@ -49,6 +50,9 @@ export default async function ModifyMessagePage({ params, searchParams }: Props)
         <>
           <SentSummary message={message} />
           <SentEditor
+            lists={lists.filter(
+              (list) => list.structure === message.sender.identifier && list.kind === message.recipientKind,
+            )}
             key={message.version}
             reference={message.reference}
             version={message.version}
@@ -72,6 +76,8 @@ function draftContent({
   sender,
   recipientKind,
   recipients,
+  chosenCount,
+  lists,
   toAll,
   displayStart,
   displayEnd,
@@ -85,6 +91,8 @@ function draftContent({
     service: sender.service?.code ?? "",
     type: recipientKind ?? ("" as const),
     recipients,
+    others: chosenCount - recipients.length,
+    lists,
     toAll,
     start: displayStart ? formatDate(displayStart) : "",
     end: displayEnd ? formatDate(displayEnd) : "",

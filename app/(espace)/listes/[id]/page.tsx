@@ -1,0 +1,69 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeleteList } from "@/components/lists/delete-list";
+import { ListAnnouncement } from "@/components/lists/list-announcement";
+import { MembersSearch } from "@/components/lists/members-search";
+import { MembersTable } from "@/components/lists/members-table";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { PageHead } from "@/components/shell/page-frame";
+import { BackLink } from "@/components/ui/back-link";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { readList } from "@/lib/lists/data";
+import { closedNotice, listLead } from "@/lib/lists/labels";
+import { canModifyList } from "@/lib/lists/policy";
+import { membersPath, parseMembersQuery } from "@/lib/lists/query";
+import type { SearchParams } from "@/lib/pagination";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+export const metadata: Metadata = { title: "Liste de diffusion" };
+
+/** L4: a list to consult. */
+export default async function ListPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const search = await searchParams;
+  const query = parseMembersQuery(search);
+  const path = `/listes/${id}`;
+  const viewer = await requireViewer(path);
+  const { opened, unread } = await readList(viewer, id, query);
+  if (!opened) notFound();
+  const { list, closed } = opened;
+  const modifiable = canModifyList(viewer, list.owner);
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="listes">
+      <BackLink href="/listes">Retour aux listes de diffusion</BackLink>
+      <ListAnnouncement params={search} />
+      <PageHead
+        title={list.name}
+        lead={listLead(list)}
+        action={
+          modifiable && (
+            <ButtonLink variant="primary" href={`${path}/modifier`}>
+              Modifier la liste
+            </ButtonLink>
+          )
+        }
+      />
+      {closed > 0 && (
+        <Notice title={closedNotice(closed)} className="mb-6">
+          Les messages ne leur seront pas envoyés.
+        </Notice>
+      )}
+      <MembersSearch action={path} text={query.text} />
+      {opened.page.total > 0 ? <MembersTable opened={opened} /> : <p>Aucun destinataire ne correspond.</p>}
+      <Pagination {...opened.page} href={(target) => membersPath(path, query, target)} label="Pages de destinataires" />
+      <div className="mt-6 flex flex-wrap gap-2">
+        <ButtonLink variant="secondary" href={`${path}/export`}>
+          <Icon icon={Download} />
+          Télécharger la liste (CSV)
+        </ButtonLink>
+        {modifiable && <DeleteList wide id={list.id} name={list.name} members={list.members} />}
+      </div>
+    </EspaceFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { NoHabilitation } from "@/components/inbox/no-habilitation";
+import { ListAnnouncement } from "@/components/lists/list-announcement";
+import { ListsFilters } from "@/components/lists/lists-filters";
+import { ListsTable } from "@/components/lists/lists-table";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { PageHead } from "@/components/shell/page-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { readLists } from "@/lib/lists/data";
+import { listsPath, parseListsQuery } from "@/lib/lists/query";
+import type { SearchParams } from "@/lib/pagination";
+
+export const metadata: Metadata = { title: "Listes de diffusion" };
+
+export default async function ListsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const query = parseListsQuery(params);
+  const viewer = await requireViewer(listsPath(query, { page: query.page }));
+  if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
+  const lists = await readLists(viewer, query);
+  const canWrite = viewer.habilitations.some(({ mode }) => mode === "modification");
+  return (
+    <EspaceFrame viewer={viewer} unread={lists.unread} current="listes">
+      <PageHead
+        title="Listes de diffusion"
+        lead="Une liste réunit des destinataires à qui vous écrivez souvent. Modifier une liste ne change pas les messages déjà envoyés."
+        action={
+          canWrite && (
+            <ButtonLink variant="primary" href="/listes/nouvelle">
+              <Icon icon={Plus} />
+              Créer une nouvelle liste
+            </ButtonLink>
+          )
+        }
+      />
+      <ListAnnouncement params={params} />
+      {lists.total > 0 && <ListsFilters query={query} structures={lists.structures} />}
+      {lists.page.total > 0 ? (
+        <>
+          <ListsTable lists={lists} viewer={viewer} />
+          <Pagination {...lists.page} href={(target) => listsPath(query, target)} label="Pages de listes" />
+        </>
+      ) : lists.total > 0 ? (
+        <EmptyState
+          title="Aucune liste ne correspond à ces filtres"
+          actions={
+            <ButtonLink variant="secondary" href="/listes">
+              Retirer les filtres
+            </ButtonLink>
+          }
+        >
+          Choisissez une autre structure ou un autre type.
+        </EmptyState>
+      ) : (
+        <EmptyState title="Aucune liste de diffusion">
+          {canWrite
+            ? "Créez une liste pour écrire en une fois à tous les destinataires d’un même sujet, sans les choisir un à un."
+            : "Votre habilitation est en consultation\u00a0: vous verrez ici les listes que vos collègues créent."}
+        </EmptyState>
+      )}
+    </EspaceFrame>
+  );
+}

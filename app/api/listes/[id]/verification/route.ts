@@ -1,0 +1,14 @@
+import type { NextRequest } from "next/server";
+import { linesSchema } from "@/lib/lists/schema";
+import { checkLines } from "@/lib/members/data";
+import { answerQuestion } from "@/lib/route";
+
+type Props = { params: Promise<{ id: string }> };
+
+/** A part of a file of recipients: what each line is for this list. Nothing is written. */
+export const POST = async (request: NextRequest, { params }: Props) => {
+  const { id } = await params;
+  return answerQuestion(request, linesSchema, async (viewer, { lignes }) => ({
+    etats: await checkLines(viewer, id, lignes),
+  }));
+};

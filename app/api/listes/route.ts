@@ -1,0 +1,8 @@
+import type { NextRequest } from "next/server";
+import { z } from "zod";
+import { readListChoices } from "@/lib/lists/data";
+import { answerQuestion } from "@/lib/route";
+
+/** C6: the lists as they are now, for a composer that was left to manage them. */
+export const GET = (request: NextRequest) =>
+  answerQuestion(request, z.strictObject({}), async (viewer) => ({ listes: await readListChoices(viewer) }));

@@ -1,0 +1,81 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { RecipientField } from "@/components/messages/recipient-field";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { SearchDialog } from "@/components/messages/search-dialog";
+import { criteriaParams } from "@/components/messages/use-partner-search";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Section } from "@/components/ui/marge";
+import { Progress } from "@/components/ui/progress";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitMatching, submitMembers } from "@/lib/lists/actions";
+import type { MailingList } from "@/lib/lists/data";
+import type { Recipient } from "@/lib/partners/policy";
+
+/** L4: recipients for a list, one by one, from a search, or everybody whom a search finds. */
+export function AddMembers({ list }: { list: MailingList }) {
+  const [chosen, setChosen] = useState<Recipient[]>([]);
+  const [text, setText] = useState("");
+  const [searching, setSearching] = useState(false);
+  const members = useFormAction(submitMembers);
+  const matching = useFormAction(submitMatching);
+  const { state, pending, formAction } = members;
+  const refused = matching.state.status === "refused" ? matching.state : state;
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) members.submit(new FormData(event.currentTarget));
+  }
+
+  return (
+    <Section
+      id="s-ajouter"
+      title="Ajouter des destinataires"
+      note="Seules sont proposées les structures avec lesquelles le propriétaire a échangé au moins une facture."
+    >
+      <RefusalNotice state={refused} />
+      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-4">
+        <input type="hidden" name="id" value={list.id} />
+        <RecipientField
+          label="Destinataires"
+          structure={list.owner.identifier}
+          type={list.kind}
+          chosen={chosen}
+          onChange={setChosen}
+          text={text}
+          onTextChange={setText}
+          error={state.status === "invalid" ? state.fieldErrors.destinataires : undefined}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button variant="secondary" aria-haspopup="dialog" onClick={() => setSearching(true)}>
+            <Icon icon={Search} />
+            Rechercher destinataires
+          </Button>
+          <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
+            Ajouter à la liste
+          </Button>
+        </div>
+        {matching.pending && <Progress label="Ajout en cours" max={1} />}
+      </form>
+      <SearchDialog
+        open={searching}
+        onOpenChange={setSearching}
+        structure={list.owner.identifier}
+        owner={list.owner.designation}
+        type={list.kind}
+        chosen={chosen}
+        onAdd={(recipients) => setChosen([...chosen, ...recipients])}
+        onAddMatching={(criteria) => {
+          const data = new FormData();
+          data.set("id", String(list.id));
+          for (const [name, value] of Object.entries(criteriaParams(list.owner.identifier, list.kind, criteria)))
+            data.set(name, value);
+          matching.submit(data);
+        }}
+      />
+    </Section>
+  );
+}

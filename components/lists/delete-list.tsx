@@ -1,0 +1,55 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { IconButton } from "@/components/ui/icon-action";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { removeList } from "@/lib/lists/actions";
+import { countOf } from "@/lib/text";
+
+type DeleteListProps = { id: number; name: string; members: number; wide?: boolean };
+
+/** L4: asks first, and says what stays untouched. */
+export function DeleteList({ id, name, members, wide }: DeleteListProps) {
+  const [open, setOpen] = useState(false);
+  const { state, submit, pending } = useFormAction(removeList);
+
+  function remove() {
+    if (pending) return;
+    const data = new FormData();
+    data.set("id", String(id));
+    submit(data);
+  }
+
+  return (
+    <>
+      {wide ? (
+        <Button variant="danger" onClick={() => setOpen(true)}>
+          Supprimer la liste
+        </Button>
+      ) : (
+        <IconButton icon={Trash2} label="Supprimer" context={`la liste ${name}`} danger onClick={() => setOpen(true)} />
+      )}
+      <ConfirmDialog
+        danger
+        open={open}
+        onOpenChange={setOpen}
+        title={`Supprimer la liste «\u00a0${name}\u00a0»\u00a0?`}
+        text="Cette action ne peut pas être annulée. Les messages déjà envoyés gardent leurs destinataires, et les structures de la liste restent vos partenaires."
+        facts={[{ label: "Contenu", value: countOf(members, "destinataire") }]}
+        cancelLabel="Garder la liste"
+        confirmLabel="Supprimer la liste"
+        pending={pending}
+        onConfirm={remove}
+      >
+        {state.status === "refused" && (
+          <p role="alert" className="mb-3 font-semibold text-erreur">
+            {state.message}
+          </p>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { Section } from "@/components/ui/marge";
+import { Notice, StatusRegion } from "@/components/ui/notice";
+import { Progress } from "@/components/ui/progress";
+import { decodeFile, parseLines } from "@/lib/lists/file";
+import { FilePreview } from "./file-preview";
+import { useFileCheck } from "./use-file-check";
+
+/** Recipients from a pasted list or a file: a preview first, then the good ones. */
+export function FileMembers({ id }: { id: number }) {
+  const [text, setText] = useState("");
+  const { checked, work, error, setError, check, add } = useFileCheck(id);
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (work) return;
+    const file = new FormData(event.currentTarget).get("fichier");
+    const content = file instanceof File && file.size > 0 ? decodeFile(await file.arrayBuffer()) : text;
+    const lines = parseLines(content);
+    if (lines.length === 0) setError("Collez au moins un identifiant, ou choisissez un fichier.");
+    else await check(lines);
+  }
+
+  return (
+    <Section
+      id="s-fichier"
+      title="Depuis un fichier"
+      note="Un identifiant par ligne, et le code service s’il y en a un, séparés par un point-virgule. Les espaces sont permis."
+    >
+      <StatusRegion>{error && <Notice tone="error" title={error} />}</StatusRegion>
+      <form onSubmit={onSubmit} noValidate className="grid gap-4">
+        <Field id="lignes" label="Identifiants à ajouter" hint="Par exemple 791 410 152 00015;EALPCPM033">
+          <Textarea
+            id="lignes"
+            value={text}
+            rows={5}
+            onChange={(event) => setText(event.target.value)}
+            aria-describedby={describedBy("lignes", { hint: true })}
+          />
+        </Field>
+        <Field id="fichier" label="Ou un fichier texte ou CSV">
+          <Input id="fichier" name="fichier" type="file" accept=".csv,.txt,text/csv,text/plain" />
+        </Field>
+        <div>
+          <Button variant="secondary" type="submit" aria-disabled={work !== null || undefined}>
+            Vérifier
+          </Button>
+        </div>
+      </form>
+      {work && <Progress label={work.label} value={work.done} max={work.total} />}
+      {checked && !work && <FilePreview lines={checked} onAdd={add} />}
+    </Section>
+  );
+}

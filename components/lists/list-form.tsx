@@ -1,0 +1,130 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { summaryErrors } from "@/components/messages/field-labels";
+import { RecipientField } from "@/components/messages/recipient-field";
+import { KindChoice } from "@/components/messages/recipients-section";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { SearchDialog } from "@/components/messages/search-dialog";
+import { SenderSection } from "@/components/messages/sender-section";
+import { type AudienceFields, firstAudience } from "@/components/messages/use-composer";
+import { Actions } from "@/components/ui/actions";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Counter } from "@/components/ui/counter";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { describedBy, Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import { Section } from "@/components/ui/marge";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitList } from "@/lib/lists/actions";
+import { LIST_NAME_MAX } from "@/lib/lists/policy";
+import type { SenderChoice } from "@/lib/structures/data";
+import { countCharacters, countOf } from "@/lib/text";
+
+const ownerLabels = { section: "Propriétaire de la liste de diffusion", structure: "Structure", service: "Service" };
+
+/** « Créer une nouvelle liste » (L3). */
+export function ListForm({ senders }: { senders: SenderChoice[] }) {
+  const [fields, setFields] = useState<AudienceFields>(() => firstAudience(senders[0]));
+  const [name, setName] = useState("");
+  const [searching, setSearching] = useState(false);
+  const { state, formAction, submit, pending } = useFormAction(submitList);
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = summaryErrors(errors);
+  const sender = senders.find(({ identifier }) => identifier === fields.structure);
+  const set = (change: Partial<AudienceFields>) => setFields((before) => ({ ...before, ...change }));
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
+
+  return (
+    <>
+      <ErrorSummary
+        title={`La liste n’est pas créée\u00a0: ${countOf(problems.length, "point")} à corriger`}
+        errors={problems}
+        attempt={state}
+      />
+      <RefusalNotice state={state} />
+      <form action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+        <Section id="s-nom" title="Nom de la liste">
+          <Field
+            id="nom"
+            label="Nom de la liste"
+            required
+            error={errors.nom}
+            counter={<Counter id="nom-compte" length={countCharacters(name)} max={LIST_NAME_MAX} />}
+          >
+            <Input
+              id="nom"
+              name="nom"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              invalid={Boolean(errors.nom)}
+              aria-describedby={describedBy("nom", { error: errors.nom, counter: true })}
+              autoComplete="off"
+              required
+            />
+          </Field>
+        </Section>
+        <SenderSection
+          senders={senders}
+          fields={fields}
+          set={set}
+          sender={sender}
+          errors={errors}
+          labels={ownerLabels}
+        />
+        <Section
+          id="s-destinataires"
+          title="Destinataires"
+          note="Seules sont proposées les structures avec lesquelles le propriétaire a échangé au moins une facture."
+        >
+          {sender?.kind === "public" && <KindChoice fields={fields} set={set} error={errors.type} />}
+          <RecipientField
+            label="Destinataires"
+            required
+            structure={fields.structure}
+            type={fields.type}
+            chosen={fields.recipients}
+            onChange={(recipients) => set({ recipients })}
+            text={fields.text}
+            onTextChange={(text) => set({ text })}
+            error={errors.destinataires}
+          />
+          <div>
+            <Button
+              variant="secondary"
+              aria-haspopup="dialog"
+              disabled={fields.type === ""}
+              onClick={() => setSearching(true)}
+            >
+              <Icon icon={Search} />
+              Rechercher destinataires
+            </Button>
+          </div>
+          <Actions ruled>
+            <ButtonLink variant="text" href="/listes">
+              Annuler
+            </ButtonLink>
+            <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
+              {pending ? "Un instant…" : "Créer"}
+            </Button>
+          </Actions>
+        </Section>
+      </form>
+      <SearchDialog
+        open={searching}
+        onOpenChange={setSearching}
+        structure={fields.structure}
+        owner={sender?.designation ?? ""}
+        type={fields.type}
+        chosen={fields.recipients}
+        onAdd={(recipients) => set({ recipients: [...fields.recipients, ...recipients] })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { countOf, formatNumber } from "@/lib/text";
+import type { AudienceFields } from "./use-composer";
+
+/** The live count: those chosen one by one, and with the lists the total, each recipient once (C3, C6). */
+export function RecipientCount({ fields }: { fields: AudienceFields }) {
+  const { structure, type, recipients, lists, others, toAll } = fields;
+  const [total, setTotal] = useState<number | null>(null);
+  const keys = recipients.map(({ key }) => key).join("\n");
+  const ids = lists.join();
+
+  useEffect(() => {
+    setTotal(null);
+    if (ids === "" || type === "") return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await fetch("/api/destinataires/total", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          structure,
+          type,
+          destinataires: keys === "" ? [] : keys.split("\n"),
+          listes: ids.split(",").map(Number),
+        }),
+        signal: abort.signal,
+      }).catch(() => null);
+      if (answer?.ok) setTotal(((await answer.json()) as { total: number }).total);
+    }, 150);
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+    };
+  }, [structure, type, keys, ids]);
+
+  if (toAll) return <b>Tous vos {type === "client" ? "clients" : "fournisseurs"}</b>;
+  const alone = recipients.length + others;
+  return (
+    <>
+      <b>{countOf(alone, "destinataire")}</b>
+      {total !== null && `, ${formatNumber(total + others)} avec ${lists.length > 1 ? "les listes" : "la liste"}`}
+    </>
+  );
+}

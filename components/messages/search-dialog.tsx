@@ -1,0 +1,140 @@
+"use client";
+
+import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { ALL_RESULTS_MAX, type Recipient } from "@/lib/partners/policy";
+import { countOf, formatNumber } from "@/lib/text";
+import { SearchForm } from "./search-form";
+import { SearchResults } from "./search-results";
+import { type SearchFields, usePartnerSearch } from "./use-partner-search";
+
+type SearchDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  structure: string;
+  /** The designation of the owner, for the sentence under the title. */
+  owner: string;
+  type: "" | "client" | "fournisseur";
+  chosen: Recipient[];
+  onAdd: (recipients: Recipient[]) => void;
+  /** Adds everybody who matches, however many: a list can, a form carries ALL_RESULTS_MAX at most. */
+  onAddMatching?: (criteria: SearchFields) => void;
+};
+
+/** C4: « Rechercher destinataires »: criteria, pages, several picks at once. */
+export function SearchDialog({
+  open,
+  onOpenChange,
+  structure,
+  owner,
+  type,
+  chosen,
+  onAdd,
+  onAddMatching,
+}: SearchDialogProps) {
+  const search = usePartnerSearch(structure, type);
+  const { results, status, asked } = search;
+  const [picked, setPicked] = useState<Map<string, Recipient>>(new Map());
+  const taken = new Set(chosen.map(({ key }) => key));
+  const total = results?.page.total ?? 0;
+  const tooMany = total > ALL_RESULTS_MAX && !onAddMatching;
+
+  // Another owner or kind has other partners.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search for a new owner, kind or opening
+  useEffect(() => {
+    search.reset();
+    setPicked(new Map());
+  }, [structure, type, open]);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    // The dialog lies inside the composer's form in React's tree.
+    event.stopPropagation();
+    setPicked(new Map());
+    search.search(search.fields);
+  }
+
+  function toggle(recipients: Recipient[], checked: boolean) {
+    const next = new Map(picked);
+    for (const recipient of recipients) {
+      if (checked) next.set(recipient.key, recipient);
+      else next.delete(recipient.key);
+    }
+    setPicked(next);
+  }
+
+  function add(recipients: Recipient[]) {
+    onAdd(recipients.filter(({ key }) => !taken.has(key)));
+    onOpenChange(false);
+  }
+
+  async function addAll() {
+    if (onAddMatching && asked) {
+      onAddMatching(asked);
+      onOpenChange(false);
+    } else {
+      const all = await search.readAll();
+      if (all.length > 0) add(all);
+    }
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      size="recherche"
+      title="Rechercher destinataires"
+      description={`Parmi les ${type === "client" ? "clients" : "fournisseurs"} qui ont échangé au moins une facture avec ${owner}.`}
+      actions={
+        <>
+          <DialogClose asChild>
+            <Button variant="secondary">Annuler</Button>
+          </DialogClose>
+          <Button
+            variant="primary"
+            aria-disabled={picked.size === 0 || undefined}
+            onClick={() => picked.size > 0 && add([...picked.values()])}
+          >
+            Ajouter{picked.size > 0 ? ` ${countOf(picked.size, "destinataire")}` : ""}
+          </Button>
+        </>
+      }
+    >
+      <SearchForm fields={search.fields} onChange={search.setFields} onSubmit={onSubmit} onReset={search.reset} />
+      <p role="status" className="mt-4 mb-2 tabular-nums">
+        {status === "loading" && "Recherche en cours…"}
+        {status === "error" && <b className="text-erreur">La recherche n’a pas abouti. Réessayez dans un instant.</b>}
+        {status === "idle" && results && (
+          <>
+            <b>{total === 0 ? "Aucun résultat" : countOf(total, "résultat")}</b>
+            {picked.size > 0 && `, ${countOf(picked.size, "sélectionné")}`}
+          </>
+        )}
+      </p>
+      {results && total > 0 && (
+        <>
+          <SearchResults
+            recipients={results.recipients}
+            page={results.page}
+            taken={taken}
+            picked={picked}
+            onToggle={toggle}
+            onPage={(page) => asked && search.search(asked, page)}
+          />
+          {tooMany ? (
+            <p className="mt-3 text-sm text-encre-douce">
+              Au-delà de {formatNumber(ALL_RESULTS_MAX)} résultats, créez une liste de diffusion{"\u00a0"}: elle les
+              prend tous.
+            </p>
+          ) : (
+            <Button variant="text" className="mt-2 px-0" onClick={addAll}>
+              Ajouter tous les {formatNumber(total)} résultats
+            </Button>
+          )}
+        </>
+      )}
+      {results && total === 0 && <p className="text-encre-douce">Retirez un critère, ou vérifiez l’identifiant.</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { countOf } from "@/lib/text";
+
+export const errors = {
+  nameMissing: "Saisissez un nom.",
+  nameTaken: "Une liste de cet émetteur porte déjà ce nom. Choisissez-en un autre.",
+  recipientsMissing: "Ajoutez au moins un destinataire.",
+  ownerMissing: "Choisissez une structure pour laquelle vous avez une habilitation en modification.",
+};
+
+export const refusals = {
+  invisible: "Cette liste n’existe plus, ou vos habilitations ne permettent plus de l’ouvrir.",
+  consultation: "Votre habilitation permet d’utiliser cette liste, pas de la modifier.",
+  renamed: (name: string) =>
+    `Cette liste a été renommée «\u00a0${name}\u00a0» entre-temps. Votre saisie est conservée\u00a0: enregistrez de nouveau pour la remplacer.`,
+  deletedInDraft: (names: string[]) =>
+    `${names.length > 1 ? "Listes supprimées" : "Liste supprimée"}\u00a0: ${names.map((name) => `«\u00a0${name}\u00a0»`).join(", ")}. Retirez-${names.length > 1 ? "les" : "la"} pour envoyer.`,
+  foreign: "Une liste choisie n’est pas à cet émetteur, ou n’est pas de ce type. Retirez-la.",
+};
+
+export const kindLabels = { client: "Client", fournisseur: "Fournisseur" } as const;
+
+export const memberHeader = ["Identifiant", "Designation", "CodeService", "LibelleService", "Etat"];
+
+type Row = {
+  identifier: string;
+  designation: string;
+  service: { code: string; label: string } | null;
+  closed?: boolean;
+};
+
+export const memberRow = ({ identifier, designation, service, closed }: Row): string[] => [
+  identifier,
+  designation,
+  service?.code ?? "",
+  service?.label ?? "",
+  closed ? "Fermé" : "",
+];
+
+/** What a line of a file is for a list. */
+export const lineStates = {
+  bonne: "reconnue",
+  doublon: "en double dans le fichier",
+  presente: "déjà dans la liste",
+  illisible: "identifiant illisible : 14 chiffres attendus pour un SIRET",
+  inconnue: "structure ou service inconnu",
+  etrangere: "aucune facture échangée",
+  fermee: "structure ou service fermé",
+} as const;
+export type LineState = keyof typeof lineStates;
+
+type Listed = {
+  kind: "client" | "fournisseur";
+  members: number;
+  owner: { designation: string; service: { code: string } | null };
+};
+
+/** « 48 destinataires, fournisseurs de Ville de Chambéry, service STECH » */
+export function listLead({ kind, members, owner }: Listed): string {
+  const of = `${kind === "client" ? "clients" : "fournisseurs"} de ${owner.designation}`;
+  return `${countOf(members, "destinataire")}, ${of}${owner.service ? `, service ${owner.service.code}` : ""}.`;
+}
+
+export const closedNotice = (closed: number) =>
+  `${countOf(closed, "destinataire est fermé", "destinataires sont fermés")}.`;

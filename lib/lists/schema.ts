@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { errors as messageErrors } from "@/lib/messages/labels";
+import { recipientKinds } from "@/lib/partners/policy";
+import { addressKey, line, whole } from "@/lib/schema";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { errors } from "./labels";
+import { LINES_AT_ONCE, LIST_NAME_MAX } from "./policy";
+
+const keys = z.array(addressKey).max(2000).default([]);
+
+/** « Créer une nouvelle liste » (L3). */
+export const newListSchema = z.strictObject({
+  nom: z.string(),
+  structure: line(60),
+  service: line(100).default(""),
+  type: z.enum(["", ...recipientKinds]).default(""),
+  destinataires: keys,
+  saisie: line(300).default(""),
+});
+export type NewListInput = z.output<typeof newListSchema>;
+
+/** The name of a list, at the version the form started from (L4). */
+export const listNameSchema = z.strictObject({ id: whole, version: whole, nom: z.string() });
+
+export const listDeletionSchema = z.strictObject({ id: whole });
+
+/** Recipients added one by one, from the search or from a file. */
+export const membersSchema = z.strictObject({ id: whole, destinataires: keys, saisie: line(300).default("") });
+
+/** The criteria of the search dialog (C4); empty ones do not count. */
+export const criteriaSchema = z.strictObject({
+  structure: line(60).min(1),
+  type: z.enum(recipientKinds),
+  identifiant: line(60).default(""),
+  designation: line(200).default(""),
+  codePostal: line(20).default(""),
+  ville: line(100).default(""),
+  services: z.literal("oui").optional(),
+  page: whole.default(1),
+});
+export type Criteria = z.output<typeof criteriaSchema>;
+
+/** « Ajouter tous les N résultats » to a list. */
+export const matchingSchema = criteriaSchema.omit({ page: true }).extend({ id: whole });
+
+type CheckedName = { ok: true; name: string } | { ok: false; error: string };
+
+/** L3: something visible, 250 code points at most, one line. */
+export function checkName(raw: string): CheckedName {
+  const name = normalise(raw).trim();
+  const length = countCharacters(name);
+  if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: messageErrors.forbiddenCharacter };
+  if (isBlank(name)) return { ok: false, error: errors.nameMissing };
+  if (length > LIST_NAME_MAX)
+    return { ok: false, error: messageErrors.tooLong(formatNumber(LIST_NAME_MAX), formatNumber(length)) };
+  return { ok: true, name };
+}
+
+/** What a composer has chosen: its total is asked (C6). */
+export const chosenSchema = z.strictObject({
+  structure: line(60).min(1),
+  type: z.enum(recipientKinds),
+  destinataires: z.array(addressKey).max(2000),
+  listes: z.array(z.int().positive()).max(200),
+});
+export type Chosen = z.output<typeof chosenSchema>;
+
+/** A part of a file of recipients, as read by the browser. */
+export const linesSchema = z.strictObject({
+  lignes: z.array(z.strictObject({ identifiant: line(60), service: line(100) })).max(LINES_AT_ONCE),
+});
+
+/** A part of a file that the user has confirmed. */
+export const fileMembersSchema = z.strictObject({
+  id: whole,
+  destinataires: z.array(addressKey).min(1).max(LINES_AT_ONCE),
+});

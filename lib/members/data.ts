@@ -1,0 +1,80 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
+import type { Viewer } from "@/lib/auth/viewer";
+import { Refusal } from "@/lib/errors";
+import { findList, type Member, type MemberRow, memberTables, toMember } from "@/lib/lists/data";
+import { type LineState, refusals } from "@/lib/lists/labels";
+import { identifierTyped, recipientKey } from "@/lib/partners/policy";
+
+const EXPORT_BATCH = 5000;
+
+/** A list's members in batches, for a file of any length; nothing when it is not the viewer's. */
+export async function* exportMembers(viewer: Viewer, id: string): AsyncGenerator<Member[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await asUser(viewer.userId, async (tx) => {
+      const list = await findList(tx, id);
+      if (!list) return [];
+      return (await tx.execute(sql`
+        select b.id::int as id, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
+        from ${memberTables(list.id)} where b.id > ${after} order by b.id limit ${EXPORT_BATCH}`)) as unknown as (MemberRow & {
+        id: number;
+      })[];
+    });
+    if (rows.length === 0) return;
+    after = rows.at(-1)?.id ?? after;
+    yield rows.map(toMember);
+  }
+}
+
+type Line = { identifiant: string; service: string };
+export type LineAnswer = { state: LineState; key: string };
+
+/** From a file: what each line is for this list. A structure that exists but exchanged no invoice is told from an unknown one. */
+export async function checkLines(viewer: Viewer, id: string, lines: Line[]): Promise<LineAnswer[]> {
+  return asUser(viewer.userId, async (tx) => {
+    const list = await findList(tx, id);
+    if (!list) throw new Refusal(refusals.invisible);
+    const wanted = lines.map(({ identifiant, service }, n) => ({
+      n,
+      identifier: identifierTyped(identifiant) ?? identifiant.trim(),
+      code: service.trim() || null,
+    }));
+    const rows = (await tx.execute(sql`
+      select w.n, w.identifier, w.code, st.id is not null and (w.code is null or b.id is not null) as known, p.mailbox_id is not null as partner,
+        coalesce(b.active, false) as active, m.mailbox_id is not null as present
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n int, identifier text, code text)
+      left join structure st on st.identifier = w.identifier
+      left join service sv on sv.structure_id = st.id and sv.code = w.code
+      left join mailbox b on b.structure_id = st.id and coalesce(b.service_id, 0) = case when w.code is null then 0 else coalesce(sv.id, -1) end
+      left join partner p on p.owner_structure_id = ${list.owner.structureId} and p.kind = ${list.kind} and p.mailbox_id = b.id
+      left join mailing_list_member m on m.list_id = ${list.id} and m.mailbox_id = b.id
+      order by w.n`)) as unknown as LineRow[];
+    const answers: LineAnswer[] = [];
+    for (const row of rows) answers[row.n] ??= { state: lineState(row), key: recipientKey(row.identifier, row.code) };
+    return answers;
+  });
+}
+
+type LineRow = {
+  n: number;
+  identifier: string;
+  code: string | null;
+  known: boolean;
+  partner: boolean;
+  active: boolean;
+  present: boolean;
+};
+
+function lineState({ identifier, known, partner, active, present }: LineRow): LineState {
+  if (!known)
+    return /^\d+$/.test(identifier) && identifier.length !== 14
+      ? "illisible"
+      : identifier === ""
+        ? "illisible"
+        : "inconnue";
+  if (!partner) return "etrangere";
+  if (!active) return "fermee";
+  return present ? "presente" : "bonne";
+}
