@@ -1,17 +1,6 @@
 import type { Page } from "@playwright/test";
-
-/** A page or a state of a page: what axe checks and what the screenshots show. */
-export type State = { name: string; account?: string; path: string; act?: (page: Page) => Promise<void> };
-
-const etat = "agent.etat@demo.fr";
-const proposals = (page: Page) => page.getByRole("listbox", { name: "Destinataires proposés" });
-const recipients = (page: Page) => page.getByRole("combobox", { name: "Destinataires", exact: true });
-
-async function choose(page: Page) {
-  await page.getByRole("radio", { name: "Fournisseurs" }).check();
-  await recipients(page).fill("sanjee");
-  await proposals(page).getByRole("option").first().click();
-}
+import { listStates } from "./list-states";
+import { choose, etat, proposals, recipients, type State } from "./state";
 
 async function complete(page: Page) {
   await choose(page);
@@ -25,22 +14,6 @@ const follow = (name: RegExp, wait: string) => async (page: Page) => {
   await page.getByRole("link", { name }).first().click();
   await page.waitForURL(wait);
 };
-
-async function createList(page: Page) {
-  await page.getByLabel("Nom de la liste").fill(`Travaux et bâtiment ${Date.now()}`);
-  await choose(page);
-  await page.getByRole("button", { name: "Créer", exact: true }).click();
-  await page.getByText("Liste créée.").waitFor();
-}
-
-async function searchGarages(page: Page) {
-  await choose(page);
-  await page.getByRole("button", { name: "Rechercher destinataires" }).click();
-  await page.getByRole("dialog").getByLabel("Désignation").fill("garage");
-  await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByRole("row").nth(2).waitFor();
-  await page.getByRole("dialog").getByRole("row").nth(1).getByRole("checkbox").check();
-}
 
 /** Every page and state of the product so far. */
 export const states: State[] = [
@@ -192,62 +165,5 @@ export const states: State[] = [
       await page.getByRole("alertdialog").waitFor();
     },
   },
-  { name: "listes-vides", account: "cabinet@demo.fr", path: "/listes" },
-  { name: "liste-nouvelle", account: etat, path: "/listes/nouvelle" },
-  {
-    name: "liste-nouvelle-erreurs",
-    account: etat,
-    path: "/listes/nouvelle",
-    act: async (page) => {
-      await page.getByRole("button", { name: "Créer", exact: true }).click();
-      await page.getByRole("heading", { name: /points à corriger/ }).waitFor();
-    },
-  },
-  { name: "liste", account: etat, path: "/listes/nouvelle", act: createList },
-  {
-    name: "liste-modifier",
-    account: etat,
-    path: "/listes/nouvelle",
-    act: async (page) => {
-      await createList(page);
-      await page.getByRole("link", { name: "Modifier la liste" }).click();
-      await page.getByRole("button", { name: "Renommer" }).waitFor();
-    },
-  },
-  {
-    name: "liste-suppression",
-    account: etat,
-    path: "/listes/nouvelle",
-    act: async (page) => {
-      await createList(page);
-      await page.getByRole("button", { name: "Supprimer la liste" }).click();
-      await page.getByRole("alertdialog").waitFor();
-    },
-  },
-  { name: "listes", account: etat, path: "/listes" },
-  { name: "recherche", account: etat, path: "/envoi/nouveau", act: searchGarages },
-  {
-    name: "recherche-vide",
-    account: etat,
-    path: "/envoi/nouveau",
-    act: async (page) => {
-      await choose(page);
-      await page.getByRole("button", { name: "Rechercher destinataires" }).click();
-      await page.getByRole("dialog").getByLabel("Ville").fill("zzzz");
-      await page.keyboard.press("Enter");
-      await page.getByText("Aucun résultat").waitFor();
-    },
-  },
-  {
-    name: "liste-fichier",
-    account: etat,
-    path: "/listes/nouvelle",
-    act: async (page) => {
-      await createList(page);
-      await page.getByRole("link", { name: "Modifier la liste" }).click();
-      await page.getByLabel("Identifiants à ajouter").fill("79141015200015\n123\n00000000000000\n11000201100044");
-      await page.getByRole("button", { name: "Vérifier" }).click();
-      await page.getByRole("heading", { name: /lignes lues/ }).waitFor();
-    },
-  },
+  ...listStates,
 ];
