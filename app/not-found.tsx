@@ -39,7 +39,7 @@ export default async function NotFound() {
   );
   if (!viewer) return <PageFrame header={<SiteHeader />}>{content}</PageFrame>;
   return (
-    <EspaceFrame viewer={viewer} unread={await readUnreadCount(viewer)}>
+    <EspaceFrame viewer={viewer} unread={await readUnreadCount(viewer)} bare={viewer.habilitations.length === 0}>
       {content}
     </EspaceFrame>
   );

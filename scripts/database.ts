@@ -17,7 +17,8 @@ export type Prepared = {
 
 /** The database of this start: DATABASE_URL's if it is set, else an embedded one with demonstration data, in `directory`. */
 export async function prepareDatabase(directory: string): Promise<Prepared> {
-  return process.env.DATABASE_URL ? prepareExternal() : prepareEmbedded(directory);
+  // An empty DATABASE_URL is a mistake, not a wish for the demonstration.
+  return process.env.DATABASE_URL !== undefined ? prepareExternal() : prepareEmbedded(directory);
 }
 
 async function prepareExternal(): Promise<Prepared> {
@@ -46,6 +47,9 @@ async function prepareEmbedded(directory: string): Promise<Prepared> {
     await cluster?.stop();
     release();
   };
+  // Ctrl-C during the first load: the database is put away, the load goes on at the next start.
+  const interrupted = () => close().then(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
     cluster = await step("Démarrage de la base de données", () => startEmbeddedPostgres(directory));
     const { adminUrl, webUrl, webLogin, authSecret } = cluster;
@@ -57,6 +61,8 @@ async function prepareEmbedded(directory: string): Promise<Prepared> {
   } catch (error) {
     await close();
     throw error;
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, interrupted);
   }
 }
 

@@ -23,9 +23,12 @@ export function useRecipientSearch({ structure, type, text }: Search): Found {
     setFound((before) => ({ ...before, status: "loading" }));
     const timer = setTimeout(async () => {
       try {
-        const answer = await fetch(`/api/destinataires?${new URLSearchParams({ structure, type, q: query })}`, {
-          signal: abort.signal,
-        });
+        const answer = await fetch(
+          `/api/destinataires?${new URLSearchParams({ structure, type, q: query.slice(0, 200) })}`,
+          {
+            signal: abort.signal,
+          },
+        );
         if (!answer.ok) throw new Error(String(answer.status));
         const { destinataires } = (await answer.json()) as { destinataires: Recipient[] };
         if (!abort.signal.aborted) setFound({ status: "ready", recipients: destinataires, query });

@@ -18,6 +18,8 @@ type SessionWatchProps = {
 export function SessionWatch({ idleMinutes }: SessionWatchProps) {
   const [phase, setPhase] = useState<"open" | "warning" | "ended">("open");
   const renewedAt = useRef(0);
+  // Told once: who chose to stay on the page to copy their text is left in peace.
+  const told = useRef(false);
 
   const renew = useCallback(async () => {
     renewedAt.current = Date.now();
@@ -30,6 +32,7 @@ export function SessionWatch({ idleMinutes }: SessionWatchProps) {
     const timer = setInterval(() => {
       const idle = Date.now() - renewedAt.current;
       // The server notes a request at most once a minute: the warning comes early rather than late.
+      if (told.current) return;
       if (idle > idleMinutes * MINUTE) setPhase("ended");
       else if (idle > (idleMinutes - 3) * MINUTE) setPhase("warning");
     }, 5000);
@@ -60,7 +63,11 @@ export function SessionWatch({ idleMinutes }: SessionWatchProps) {
       <Dialog
         alert
         open={phase === "ended"}
-        onOpenChange={(open) => !open && setPhase("open")}
+        onOpenChange={(open) => {
+          if (open) return;
+          told.current = true;
+          setPhase("open");
+        }}
         title="Votre session est terminée"
         description="Votre saisie est conservée sur cette page. Reconnectez-vous dans un nouvel onglet, puis revenez ici pour continuer."
         actions={

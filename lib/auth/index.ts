@@ -3,6 +3,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { line } from "@/lib/schema";
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from "./cookie";
 import { checkCredentials } from "./credentials";
 import { readViewer, revokeSession } from "./session";
@@ -15,7 +16,7 @@ class Refused extends CredentialsSignin {
   }
 }
 
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) });
+const credentials = z.object({ email: line(254).min(1), password: z.string().min(1).max(200) });
 
 declare module "next-auth" {
   interface User {

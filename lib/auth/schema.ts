@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { line } from "@/lib/schema";
 
 export const signInSchema = z.strictObject({
-  email: z.string().max(254),
-  motdepasse: z.string().max(200),
-  retour: z.string().max(1000).default(""),
+  email: line(1000),
+  motdepasse: z.string().max(1000),
+  retour: z.string().max(4000).default(""),
 });
 
 /** How long sign-in stays refused after too many failures. */

@@ -110,36 +110,41 @@ export type ChangeResult =
 /** E3, E4: changes the dates of a sent message and adds recipients, at the version the form started from. */
 export async function changeSentMessage(viewer: Viewer, input: SentMessageInput): Promise<ChangeResult> {
   const today = todayInParis();
-  return asUser(viewer.userId, async (tx) => {
-    const current = await findMessage(tx, input.reference);
-    if (!current || current.status === "brouillon" || !current.recipientKind) throw new Refusal(reasons.invisible);
-    const verdict = canModify(viewer, current, today);
-    if (!verdict.ok) throw new Refusal(verdict.reason === "consultation" ? refusals.revoked : reasons[verdict.reason]);
-    const { displayStart, displayEnd } = current;
-    if (!displayStart || !displayEnd) throw new Error("A sent message has its dates.");
-    const period = checkPeriod(input, { displayStart, displayEnd }, today);
-    const read = await readRecipients(tx, current.sender.structureId, current.recipientKind, input);
-    const fieldErrors = {
-      ...(period.ok ? {} : period.fieldErrors),
-      ...(read.error ? { destinataires: read.error } : {}),
-    };
-    if (!period.ok || read.error) return { kind: "invalid", fieldErrors };
-    await checkLists(tx, input.listes, { ...current.sender, kind: current.recipientKind });
-    const changed = await tx
-      .update(message)
-      .set({ ...period.value, version: sql`${message.version} + 1` })
-      .where(and(eq(message.id, current.id), eq(message.version, input.version)))
-      .returning({ id: message.id });
-    if (changed.length === 0)
-      throw new Refusal(current.version === input.version ? refusals.revoked : refusals.sentChanged);
-    const { added, already } = await deliverMore(tx, current.id, read.mailboxIds, input.listes);
-    const event = { structureId: current.sender.structureId, subject: current.reference };
-    const before = { displayStart, displayEnd };
-    await recordEvent(tx, viewer, {
-      ...event,
-      action: "message.dates",
-      details: { before, after: period.value, added },
-    });
-    return { kind: "changed", added, already };
-  });
+  return asUser(
+    viewer.userId,
+    async (tx) => {
+      const current = await findMessage(tx, input.reference);
+      if (!current || current.status === "brouillon" || !current.recipientKind) throw new Refusal(reasons.invisible);
+      const verdict = canModify(viewer, current, today);
+      if (!verdict.ok)
+        throw new Refusal(verdict.reason === "consultation" ? refusals.revoked : reasons[verdict.reason]);
+      const { displayStart, displayEnd } = current;
+      if (!displayStart || !displayEnd) throw new Error("A sent message has its dates.");
+      const period = checkPeriod(input, { displayStart, displayEnd }, today);
+      const read = await readRecipients(tx, current.sender.structureId, current.recipientKind, input);
+      const fieldErrors = {
+        ...(period.ok ? {} : period.fieldErrors),
+        ...(read.error ? { destinataires: read.error } : {}),
+      };
+      if (!period.ok || read.error) return { kind: "invalid", fieldErrors };
+      await checkLists(tx, input.listes, { ...current.sender, kind: current.recipientKind });
+      const changed = await tx
+        .update(message)
+        .set({ ...period.value, version: sql`${message.version} + 1` })
+        .where(and(eq(message.id, current.id), eq(message.version, input.version)))
+        .returning({ id: message.id });
+      if (changed.length === 0)
+        throw new Refusal(current.version === input.version ? refusals.revoked : refusals.sentChanged);
+      const { added, already } = await deliverMore(tx, current.id, read.mailboxIds, input.listes);
+      const event = { structureId: current.sender.structureId, subject: current.reference };
+      const before = { displayStart, displayEnd };
+      await recordEvent(tx, viewer, {
+        ...event,
+        action: "message.dates",
+        details: { before, after: period.value, added },
+      });
+      return { kind: "changed", added, already };
+    },
+    { long: true },
+  );
 }

@@ -86,7 +86,8 @@ async function insert(tx: Tx, viewer: Viewer, input: ComposerInput, content: Dra
   if (sent) throw new Answer(sent);
   const current = await findDraft(tx, eq(message.idempotencyKey, input.cle));
   if (!current) throw new Refusal(refusals.revoked);
-  return rewrite(tx, input, content, current, 1);
+  // A form found again with Back may hold another message under the same key: told as a conflict, never written over.
+  return rewrite(tx, input, content, current, input.version ?? 0);
 }
 
 async function update(tx: Tx, input: ComposerInput, content: DraftContent): Promise<Write> {

@@ -15,7 +15,7 @@ export const newListSchema = z.strictObject({
   service: line(100).default(""),
   type: z.enum(["", ...recipientKinds]).default(""),
   destinataires: keys,
-  saisie: line(300).default(""),
+  saisie: line(20_000).default(""),
 });
 export type NewListInput = z.output<typeof newListSchema>;
 
@@ -25,7 +25,7 @@ export const listNameSchema = z.strictObject({ id: whole, version: whole, nom: z
 export const listDeletionSchema = z.strictObject({ id: whole });
 
 /** Recipients added one by one, from the search or from a file. */
-export const membersSchema = z.strictObject({ id: whole, destinataires: keys, saisie: line(300).default("") });
+export const membersSchema = z.strictObject({ id: whole, destinataires: keys, saisie: line(20_000).default("") });
 
 /** The criteria of the search dialog (C4); empty ones do not count. */
 export const criteriaSchema = z.strictObject({

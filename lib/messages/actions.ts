@@ -76,11 +76,13 @@ export const submitSentMessage = viewerAction(
   },
 );
 
-/** « Supprimer » (E5). */
+/** « Supprimer » (E5); back to the same filters, order and page. */
 export const removeDraft = viewerAction({ schema: deletionSchema }, async (viewer, input) => {
   await deleteDraft(viewer, input.reference);
+  const [path = "/envoi", search] = safeReturn(input.retour || "/envoi").split("?");
   redirect(
-    pathWith(safeReturn(input.retour || "/envoi").split("?")[0] ?? "/envoi", {
+    pathWith(path, {
+      ...Object.fromEntries(new URLSearchParams(search)),
       annonce: "supprime",
       message: input.reference,
     }),

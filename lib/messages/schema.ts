@@ -17,7 +17,7 @@ export const composerSchema = z.strictObject({
   listes: z.array(whole).max(200).default([]),
   /** « garder »: the recipients of a large draft that the form does not name are kept. */
   autres: z.literal("garder").optional(),
-  saisie: line(300).default(""),
+  saisie: line(20_000).default(""),
   /** A checkbox: there or not. */
   tous: z.literal("on").optional(),
   debut: z.string().max(60),
@@ -40,14 +40,14 @@ export const sentMessageSchema = z.strictObject({
   fin: z.string().max(60),
   destinataires: z.array(addressKey).max(2000).default([]),
   listes: z.array(whole).max(200).default([]),
-  saisie: line(300).default(""),
+  saisie: line(20_000).default(""),
 });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
 
 /** « Dupliquer ». */
 export const duplicationSchema = z.strictObject({ reference: referenceSchema });
 
-export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: z.string().max(500).default("") });
+export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: z.string().max(4000).default("") });
 
 export type FieldErrors = Record<string, string>;
 

@@ -4,7 +4,7 @@ import { splitKey } from "./policy";
 export const recipientErrors = {
   tooShort: "4 caractères au minimum.",
   notAnIdentifier: (text: string) =>
-    `«\u00a0${text}\u00a0» n’a pas été ajouté\u00a0: choisissez une proposition, ou saisissez un SIRET de 14 chiffres.`,
+    `«\u00a0${text.length > 60 ? `${text.slice(0, 60)}…` : text}\u00a0» n’a pas été ajouté\u00a0: choisissez une proposition, ou saisissez un SIRET de 14 chiffres.`,
   unknown: (key: string) => `${named(key)}\u00a0: aucune facture échangée avec cet émetteur. Retirez ce destinataire.`,
   closed: (key: string) => `${named(key)}\u00a0: structure ou service fermé. Retirez ce destinataire.`,
 };

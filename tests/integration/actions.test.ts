@@ -199,7 +199,7 @@ describe("deleting", () => {
 
   test("E5 leads back where it was asked from, never elsewhere", async () => {
     expect(await remove({ reference: await draft(), retour: "/envoi?page=2" })).toMatch(
-      /^\/envoi\?annonce=supprime&message=MSG_\d{9}$/,
+      /^\/envoi\?page=2&annonce=supprime&message=MSG_\d{9}$/,
     );
     for (const retour of ["//elsewhere", "https://elsewhere", "/\\elsewhere"]) {
       expect(await remove({ reference: await draft(), retour })).toMatch(/^\/reception\?annonce=supprime/);

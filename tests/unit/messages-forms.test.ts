@@ -75,7 +75,9 @@ describe("the composer's form is known exactly", () => {
     expect(accepts({ destinataires: Array(2001).fill("79141015200015") })).toBe(false);
     expect(accepts({ destinataires: ["x".repeat(161)] })).toBe(false);
     expect(accepts({ structure: "x".repeat(61) })).toBe(false);
-    expect(accepts({ saisie: "x".repeat(301) })).toBe(false);
+    // A column of SIRETs pasted into the field is answered at the field, not with « Rechargez la page ».
+    expect(accepts({ saisie: "79141015200015 ".repeat(100) })).toBe(true);
+    expect(accepts({ saisie: "x".repeat(20_001) })).toBe(false);
     expect(accepts({ debut: "x".repeat(61) })).toBe(false);
   });
 });
