@@ -60,7 +60,7 @@ export function FilePreview({ lines, onAdd }: { lines: CheckedLine[]; onAdd: (go
             ))}
           </ul>
           {rest.length > SHOWN && <p>et {formatNumber(rest.length - SHOWN)} autres.</p>}
-          <Button variant="text" className="px-0" onClick={download}>
+          <Button variant="text" className="-ml-3" onClick={download}>
             Télécharger ces lignes (CSV)
           </Button>
         </>

@@ -128,7 +128,7 @@ export function SearchDialog({
               prend tous.
             </p>
           ) : (
-            <Button variant="text" className="mt-2 px-0" onClick={addAll}>
+            <Button variant="text" className="mt-2 -ml-3 self-start" onClick={addAll}>
               Ajouter tous les {formatNumber(total)} résultats
             </Button>
           )}

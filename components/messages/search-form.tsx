@@ -25,7 +25,7 @@ const texts = [
 /** The criteria of C4; all those filled in must match. */
 export function SearchForm({ fields, onChange, onSubmit, onReset }: SearchFormProps) {
   return (
-    <form onSubmit={onSubmit} className="border-b border-trait pb-4">
+    <form onSubmit={onSubmit} className="mt-4 border-b border-trait pb-4">
       <div className="grid grid-cols-[repeat(2,minmax(0,1fr))] gap-3 tableau:grid-cols-4 tableau:gap-4">
         {texts.map(({ name, label }) => (
           <Field key={name} id={`r-${name}`} label={label}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
@@ -72,19 +73,30 @@ export function SearchResults({ recipients, page, taken, picked, onToggle, onPag
           ))}
         </TableBody>
       </DataTable>
-      <nav aria-label="Pages de résultats" className="mt-3 flex items-center gap-2 tabular-nums">
-        <Button variant="text" disabled={page.page <= 1} onClick={() => onPage(page.page - 1)}>
+      <nav aria-label="Pages de résultats" className="mt-3 -ml-3 flex items-center gap-2 tabular-nums">
+        <Turn disabled={page.page <= 1} onClick={() => onPage(page.page - 1)}>
           <Icon icon={ChevronLeft} />
           Précédente
-        </Button>
+        </Turn>
         <p>
           <b>{formatNumber(page.page)}</b> sur {formatNumber(page.pageCount)}
         </p>
-        <Button variant="text" disabled={page.page >= page.pageCount} onClick={() => onPage(page.page + 1)}>
+        <Turn disabled={page.page >= page.pageCount} onClick={() => onPage(page.page + 1)}>
           Suivante
           <Icon icon={ChevronRight} />
-        </Button>
+        </Turn>
       </nav>
     </>
+  );
+}
+
+/** As on the pages: where there is nowhere to go, words and no button. */
+function Turn({ disabled, onClick, children }: { disabled: boolean; onClick: () => void; children: ReactNode }) {
+  if (disabled)
+    return <span className="inline-flex min-h-11 items-center gap-2 px-3 text-encre-douce">{children}</span>;
+  return (
+    <Button variant="text" onClick={onClick}>
+      {children}
+    </Button>
   );
 }

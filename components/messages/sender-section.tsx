@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Field } from "@/components/ui/field";
+import { describedBy, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import type { SenderChoice } from "@/lib/structures/data";
@@ -49,6 +49,7 @@ export function SenderSection({
           <Select
             id="structure"
             name="structure"
+            aria-describedby={describedBy("structure", { error: errors.structure })}
             value={fields.structure}
             onChange={(event) => choose(event.target.value)}
             invalid={Boolean(errors.structure)}
@@ -76,6 +77,8 @@ export function SenderSection({
           <Select
             id="service"
             name="service"
+            aria-describedby={describedBy("service", { error: errors.service })}
+            required={sender && !sender.whole}
             value={fields.service}
             onChange={(event) => set({ service: event.target.value })}
             invalid={Boolean(errors.service)}

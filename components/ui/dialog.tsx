@@ -87,7 +87,7 @@ export function Dialog(props: DialogProps) {
             // A click beside must not lose a question or a search; the calendar has nothing to lose.
             onPointerDownOutside={(event) => size !== "calendrier" && event.preventDefault()}
             className={classes(
-              "relative flex w-full flex-col rounded-dialog bg-feuille shadow-dialog focus-visible:rounded-dialog forced-colors:border",
+              "relative flex w-full flex-col *:shrink-0 rounded-dialog bg-feuille shadow-dialog focus-visible:rounded-dialog forced-colors:border",
               sheet
                 ? "tableau:max-h-[calc(100dvh-2rem)]"
                 : "max-h-[calc(100dvh-1rem)] etroit:max-h-[calc(100dvh-2rem)]",

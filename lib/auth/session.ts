@@ -8,7 +8,11 @@ import type { Habilitation, Viewer } from "./viewer";
 /** Opens a session for a user who has just proved who they are; returns its id. */
 export async function openSession(userId: number): Promise<string> {
   const id = randomBytes(32).toString("base64url");
-  await asAuth((tx) => tx.execute(sql`insert into session (id, user_id) values (${id}, ${userId})`));
+  await asAuth(async (tx) => {
+    // Those of this user that can no longer be used; the others of a busy platform go the same way.
+    await tx.execute(sql`delete from session where user_id = ${userId} and created_at < now() - interval '13 hours'`);
+    await tx.execute(sql`insert into session (id, user_id) values (${id}, ${userId})`);
+  });
   return id;
 }
 

@@ -11,6 +11,7 @@ export type DeliveredRecipient = Recipient & { addedOn: ParisDate };
 
 type Row = {
   id: number;
+  type: string;
   identifier: string;
   designation: string;
   code: string | null;
@@ -26,7 +27,7 @@ export async function* exportRecipients(viewer: Viewer, reference: string): Asyn
       viewer.userId,
       async (tx) =>
         (await tx.execute(sql`
-          select d.mailbox_id::int as id, st.identifier, st.designation, sv.code, sv.label, d.added_on as "addedOn"
+          select d.mailbox_id::int as id, st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label, d.added_on as "addedOn"
           from sent_delivery d join mailbox b on b.id = d.mailbox_id join structure st on st.id = b.structure_id
             left join service sv on sv.id = b.service_id
           where d.message_id = (select id from message where reference = ${reference}) and d.mailbox_id > ${after}
@@ -34,8 +35,8 @@ export async function* exportRecipients(viewer: Viewer, reference: string): Asyn
     );
     if (rows.length === 0) return;
     after = rows.at(-1)?.id ?? after;
-    yield rows.map(({ identifier, designation, code, label, addedOn }) => ({
-      key: recipientKey(identifier, code),
+    yield rows.map(({ type, identifier, designation, code, label, addedOn }) => ({
+      key: recipientKey(identifier, code, type),
       identifier,
       designation,
       service: code === null ? null : { code, label: label ?? "" },

@@ -96,7 +96,7 @@ export function readList(
       from ${memberTables(list.id)}`)) as unknown as [{ matching: number; closed: number }];
     const page = clampPage(query.page, query.pageSize, counts.matching);
     const rows = (await tx.execute(sql`
-      select st.identifier, st.designation, sv.code, sv.label, not b.active as closed
+      select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
       from ${memberTables(list.id)} where ${where}
       order by st.designation, st.identifier, sv.code nulls first limit ${page.pageSize} offset ${offsetOf(page)}`)) as unknown as MemberRow[];
     return { opened: { list, closed: counts.closed, members: rows.map(toMember), page }, unread };
@@ -104,6 +104,7 @@ export function readList(
 }
 
 export type MemberRow = {
+  type: string;
   identifier: string;
   designation: string;
   code: string | null;
@@ -111,8 +112,8 @@ export type MemberRow = {
   closed: boolean;
 };
 
-export const toMember = ({ identifier, designation, code, label, closed }: MemberRow): Member => ({
-  key: recipientKey(identifier, code),
+export const toMember = ({ type, identifier, designation, code, label, closed }: MemberRow): Member => ({
+  key: recipientKey(identifier, code, type),
   identifier,
   designation,
   service: code === null ? null : { code, label: label ?? "" },

@@ -1,4 +1,4 @@
-import { recipientKey } from "@/lib/partners/policy";
+import { compactIdentifier, recipientKey } from "@/lib/partners/policy";
 
 export type FileLine = { line: number; identifiant: string; service: string };
 
@@ -38,4 +38,4 @@ export function parseLines(text: string): FileLine[] {
 
 /** Two lines for one address: the same identifier, spaces out, and service. */
 export const lineKey = ({ identifiant, service }: FileLine) =>
-  recipientKey(identifiant.replace(/[\s\u00a0\u202f.]/g, ""), service === "" ? null : service);
+  recipientKey(compactIdentifier(identifiant), service === "" ? null : service);

@@ -17,7 +17,7 @@ export async function* exportMembers(viewer: Viewer, id: string): AsyncGenerator
       const list = await findList(tx, id);
       if (!list) return [];
       return (await tx.execute(sql`
-        select b.id::int as id, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
+        select b.id::int as id, st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
         from ${memberTables(list.id)} where b.id > ${after} order by b.id limit ${EXPORT_BATCH}`)) as unknown as (MemberRow & {
         id: number;
       })[];
@@ -42,7 +42,7 @@ export async function checkLines(viewer: Viewer, id: string, lines: Line[]): Pro
       code: service.trim() || null,
     }));
     const rows = (await tx.execute(sql`
-      select w.n, w.identifier, w.code, st.id is not null and (w.code is null or b.id is not null) as known, p.mailbox_id is not null as partner,
+      select w.n, coalesce(st.identifier_type, 'SIRET') as type, w.identifier, w.code, st.id is not null and (w.code is null or b.id is not null) as known, p.mailbox_id is not null as partner,
         coalesce(b.active, false) as active, m.mailbox_id is not null as present
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (n int, identifier text, code text)
       left join structure st on st.identifier = w.identifier
@@ -50,15 +50,17 @@ export async function checkLines(viewer: Viewer, id: string, lines: Line[]): Pro
       left join mailbox b on b.structure_id = st.id and coalesce(b.service_id, 0) = case when w.code is null then 0 else coalesce(sv.id, -1) end
       left join partner p on p.owner_structure_id = ${list.owner.structureId} and p.kind = ${list.kind} and p.mailbox_id = b.id
       left join mailing_list_member m on m.list_id = ${list.id} and m.mailbox_id = b.id
-      order by w.n`)) as unknown as LineRow[];
+      order by w.n, p.mailbox_id is null`)) as unknown as LineRow[];
     const answers: LineAnswer[] = [];
-    for (const row of rows) answers[row.n] ??= { state: lineState(row), key: recipientKey(row.identifier, row.code) };
+    for (const row of rows)
+      answers[row.n] ??= { state: lineState(row), key: recipientKey(row.identifier, row.code, row.type) };
     return answers;
   });
 }
 
 type LineRow = {
   n: number;
+  type: string;
   identifier: string;
   code: string | null;
   known: boolean;

@@ -7,6 +7,7 @@ import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { escapeLike } from "@/lib/text";
 import { recipientErrors } from "./labels";
 import {
+  compactIdentifier,
   foldedLength,
   identifierTyped,
   type Recipient,
@@ -20,10 +21,10 @@ import {
 /** Owners with more partners than this are searched from the word index, others from their partners. */
 const MANY_PARTNERS = 2000;
 
-type Row = { identifier: string; designation: string; code: string | null; label: string | null };
+type Row = { type: string; identifier: string; designation: string; code: string | null; label: string | null };
 
 const toRecipient = (row: Row): Recipient => ({
-  key: recipientKey(row.identifier, row.code),
+  key: recipientKey(row.identifier, row.code, row.type),
   identifier: row.identifier,
   designation: row.designation,
   service: row.code === null ? null : { code: row.code, label: row.label ?? "" },
@@ -39,34 +40,45 @@ export async function searchPartners(
   kind: RecipientKind,
   text: string,
 ): Promise<Recipient[]> {
-  const typed = identifierTyped(text);
   if (foldedLength(text) < SEARCH_MIN) return [];
   return asUser(viewer.userId, async (tx) => {
-    const [owner] = (await tx.execute(sql`
-      select id, search_words(${text.normalize("NFC")}) as words from structure
-      where identifier = ${ownerIdentifier} and id = any (array(select viewer_structures())) limit 1`)) as unknown as [
-      { id: string; words: string }?,
+    const owner = await findOwner(tx, ownerIdentifier);
+    if (owner === null) return [];
+    const [{ words }] = (await tx.execute(sql`select search_words(${text.normalize("NFC")}) as words`)) as unknown as [
+      { words: string },
     ];
-    if (!owner) return [];
-    const matching = typed ? identifierBegins(typed) : await beginsWords(tx, owner.id, kind, owner.words);
-    const rows = await tx.execute(sql`
-      select st.identifier, st.designation, sv.code, sv.label
-      from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
-        left join service sv on sv.id = m.service_id
-      where p.owner_structure_id = ${owner.id} and p.kind = ${kind} and m.active and ${matching}
-      order by ${typed ? sql`p.identifier` : sql`st.designation, st.identifier`}, sv.code nulls first
-      limit ${SEARCH_RESULTS}`);
-    return (rows as unknown as Row[]).map(toRecipient);
+    const find = async (matching: SQL, order: SQL) => {
+      const rows = await tx.execute(sql`
+        select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
+        from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
+          left join service sv on sv.id = m.service_id
+        where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching}
+        order by ${order}, sv.code nulls first limit ${SEARCH_RESULTS}`);
+      return (rows as unknown as Row[]).map(toRecipient);
+    };
+    // Identifiers first: an index answers, whatever the owner's size. Names may be made of digits, identifiers of letters.
+    const compact = compactIdentifier(text);
+    const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`p.identifier`);
+    if (byIdentifier.length === SEARCH_RESULTS || words === "") return byIdentifier;
+    const byWords = await find(await beginsWords(tx, owner, kind, words), sql`st.designation, st.identifier`);
+    const known = new Set(byIdentifier.map(({ key }) => key));
+    return [...byIdentifier, ...byWords.filter(({ key }) => !known.has(key))].slice(0, SEARCH_RESULTS);
   });
 }
 
-const identifierBegins = (typed: string) => sql`p.identifier like ${`${escapeLike(typed)}%`}`;
+/** As typed, or in capitals, as foreign identifiers are written. */
+function identifierBegins(compact: string): SQL {
+  const [typed, capitals] = [compact, compact.toUpperCase()].map((text) => `${escapeLike(text)}%`);
+  return typed === capitals
+    ? sql`p.identifier like ${typed}`
+    : sql`(p.identifier like ${typed} or p.identifier like ${capitals})`;
+}
 
 /**
  * Each word begins a word of the designation. They come from search_words(): letters and digits, nothing to escape. Owners
  * with many partners are searched from the index of words, others from their partners: the answers are the same.
  */
-async function beginsWords(tx: Tx, ownerId: string | number, kind: RecipientKind, folded: string): Promise<SQL> {
+async function beginsWords(tx: Tx, ownerId: number, kind: RecipientKind, folded: string): Promise<SQL> {
   const words = folded.split(" ").slice(0, 8);
   if (await hasManyPartners(tx, ownerId, kind)) {
     return sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
@@ -77,7 +89,7 @@ async function beginsWords(tx: Tx, ownerId: string | number, kind: RecipientKind
   );
 }
 
-async function hasManyPartners(tx: Tx, ownerId: string | number, kind: RecipientKind): Promise<boolean> {
+async function hasManyPartners(tx: Tx, ownerId: number, kind: RecipientKind): Promise<boolean> {
   const [row] = (await tx.execute(sql`
     select count(*) > ${MANY_PARTNERS} as many from (
       select 1 from partner where owner_structure_id = ${ownerId} and kind = ${kind} limit ${MANY_PARTNERS + 1}) p`)) as unknown as [
@@ -104,9 +116,10 @@ export async function resolveRecipients(
   const wanted = [...new Set(keys)].map((key) => ({ key, ...splitKey(key) }));
   const rows = (await tx.execute(sql`
     select w.key, m.id, m.active
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key text, identifier text, code text)
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key text, type text, identifier text, code text)
     join partner p on p.owner_structure_id = ${ownerStructureId} and p.kind = ${kind} and p.identifier = w.identifier
-    join mailbox m on m.id = p.mailbox_id left join service sv on sv.id = m.service_id
+    join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id and st.identifier_type = w.type
+      left join service sv on sv.id = m.service_id
     where sv.code is not distinct from w.code`)) as unknown as { key: string; id: string; active: boolean }[];
   const found = new Map(rows.map((row) => [row.key, row]));
   return {
@@ -163,14 +176,14 @@ export async function matchingPartners(
     select search_words(${criteria.designation.normalize("NFC")}) as designation,
       search_words(${criteria.ville.normalize("NFC")}) as city`)) as unknown as [{ designation: string; city: string }];
   const conditions = [sql`p.owner_structure_id = ${ownerId}`, sql`p.kind = ${kind}`, sql`m.active`];
-  const identifier = criteria.identifiant.replace(/[\s\u00a0\u202f.]/g, "");
+  const identifier = compactIdentifier(criteria.identifiant);
   if (identifier) conditions.push(identifierBegins(identifier));
   if (folded.designation) conditions.push(await beginsWords(tx, ownerId, kind, folded.designation));
   if (criteria.codePostal.trim())
     conditions.push(sql`st.postal_code like ${`${escapeLike(criteria.codePostal.trim())}%`}`);
   if (folded.city) conditions.push(sql`search_words(st.city) like ${`${folded.city}%`}`);
   if (criteria.services !== "oui") conditions.push(sql`p.whole_structure`);
-  return sql`select p.mailbox_id, p.identifier, st.designation, st.postal_code, st.city, m.service_id
+  return sql`select p.mailbox_id, st.identifier_type as type, p.identifier, st.designation, st.postal_code, st.city, m.service_id
     from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
     where ${sql.join(conditions, sql` and `)}`;
 }
@@ -197,7 +210,7 @@ export function findPartners(
     const order =
       total > SORTED_BY_NAME ? sql`f.identifier, f.mailbox_id` : sql`f.designation, f.identifier, f.mailbox_id`;
     const rows = (await tx.execute(sql`
-      select f.identifier, f.designation, sv.code, sv.label, concat_ws(' ', nullif(f.postal_code, ''), nullif(f.city, '')) as place
+      select f.type, f.identifier, f.designation, sv.code, sv.label, concat_ws(' ', nullif(f.postal_code, ''), nullif(f.city, '')) as place
       from (select * from (${matching}) f order by ${order} limit ${SEARCH_RESULTS} offset ${offsetOf(page)}) f
         left join service sv on sv.id = f.service_id
       order by ${order}`)) as unknown as (Row & { place: string })[];
@@ -230,7 +243,7 @@ async function findOwner(tx: Tx, identifier: string): Promise<number | null> {
 /** The addresses of some mailboxes, in the order of their names. */
 export async function describeRecipients(tx: Tx, mailboxIds: SQL): Promise<Recipient[]> {
   const rows = await tx.execute(sql`
-    select st.identifier, st.designation, sv.code, sv.label
+    select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
     from mailbox m join structure st on st.id = m.structure_id left join service sv on sv.id = m.service_id
     where m.id in (${mailboxIds}) order by st.designation, st.identifier, sv.code nulls first`);
   return (rows as unknown as Row[]).map(toRecipient);

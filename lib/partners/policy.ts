@@ -7,7 +7,7 @@ export type RecipientKind = (typeof recipientKinds)[number];
 export const SEARCH_MIN = 4;
 export const SEARCH_RESULTS = 20;
 
-/** A recipient as the composer shows it. `key` is what the form carries: an identifier, and a service's code behind a tab. */
+/** A recipient as the composer shows it. `key` is what the form carries: identifier, service code and type behind tabs. */
 export type Recipient = {
   key: string;
   identifier: string;
@@ -18,17 +18,25 @@ export type Recipient = {
 // No identifier and no code may hold it: the imports refuse control characters.
 const SEPARATOR = "\t";
 
-export const recipientKey = (identifier: string, code: string | null) =>
-  code === null ? identifier : `${identifier}${SEPARATOR}${code}`;
+export type RecipientAddress = { type: string; identifier: string; code: string | null };
 
-export function splitKey(key: string): { identifier: string; code: string | null } {
-  const [identifier = "", code = null] = key.split(SEPARATOR);
-  return { identifier, code };
+/** Two structures may have one identifier under two types: the type is in the key, unless it is a SIRET. */
+export function recipientKey(identifier: string, code: string | null, type = "SIRET"): string {
+  if (type !== "SIRET") return [identifier, code ?? "", type].join(SEPARATOR);
+  return code === null ? identifier : [identifier, code].join(SEPARATOR);
 }
+
+export function splitKey(key: string): RecipientAddress {
+  const [identifier = "", code = null, type] = key.split(SEPARATOR);
+  return { type: type ?? "SIRET", identifier, code: type !== undefined && code === "" ? null : code };
+}
+
+/** Without the spaces (of any kind) and dots that an identifier is often written with. */
+export const compactIdentifier = (text: string) => text.replace(/[\s\u00a0\u202f.]/g, "");
 
 /** What was typed, as an identifier: spaces (of any kind) and dots out. Text that holds no digit stays as it is. */
 export function identifierTyped(text: string): string | null {
-  const compact = text.replace(/[\s\u00a0\u202f.]/g, "");
+  const compact = compactIdentifier(text);
   return /^\d+$/.test(compact) ? compact : null;
 }
 

@@ -82,6 +82,13 @@ describe("hazard 8: limits per account and per address", () => {
     expect(await signIn("DENIS", "juste", "203.0.113.9")).toEqual({ ok: false, reason: "locked" });
   });
 
+  test("forty attempts at once: no more than ten passwords are checked", async () => {
+    await account("hakim");
+    const results = await Promise.all(Array.from({ length: 40 }, (_, i) => signIn("hakim", "faux", `198.51.100.${i}`)));
+    expect(results.filter((result) => !result.ok && result.reason === "wrong")).toHaveLength(limits.ACCOUNT_FAILURES);
+    expect(await signIn("hakim", "juste", "203.0.113.10")).toEqual({ ok: false, reason: "locked" });
+  });
+
   test("an unknown e-mail is locked alike: the lock tells nothing", async () => {
     await fail("compte fantome@essai.fr", 10);
     expect(await signIn("fantome", "juste")).toEqual({ ok: false, reason: "locked" });

@@ -51,9 +51,19 @@ test("C3 only letters and digits count towards the four characters", () => {
 
 test("a key gives back its identifier and its code, whatever the code holds", () => {
   for (const code of [null, "STECH", "A/B", "A B", "1.2", "é"]) {
-    expect(splitKey(recipientKey("79141015200015", code))).toEqual({ identifier: "79141015200015", code });
+    expect(splitKey(recipientKey("79141015200015", code))).toEqual({
+      type: "SIRET",
+      identifier: "79141015200015",
+      code,
+    });
+    expect(splitKey(recipientKey("DE1", code, "UE_HORS_FRANCE"))).toEqual({
+      type: "UE_HORS_FRANCE",
+      identifier: "DE1",
+      code,
+    });
   }
   expect(recipientKey("79141015200015", null)).toBe("79141015200015");
+  expect(splitKey(recipientKey("DE1", null, "HORS_UE"))).toEqual({ type: "HORS_UE", identifier: "DE1", code: null });
 });
 
 describe("refusals name what they refuse", () => {

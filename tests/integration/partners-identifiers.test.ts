@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
+import { recipientKey } from "@/lib/partners/policy";
+import { useDatabase } from "../support/database";
+import { makers, type Structure } from "../support/world";
+
+const database = useDatabase();
+const make = makers(database);
+let partners: typeof import("@/lib/partners/data");
+let small: Structure;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  partners = await import("@/lib/partners/data");
+  small = await make.structure("Petite", { kind: "public" });
+  viewer = await make.member("Camille", small);
+});
+
+test("words without accents: every Latin letter with a mark is found by the letter without", async () => {
+  const letters = Array.from({ length: 0x17f - 0xc0 + 1 }, (_, i) => String.fromCodePoint(0xc0 + i));
+  const marked = letters.filter((letter) =>
+    /^[a-z]$/.test(letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()),
+  );
+  expect(marked.length).toBeGreaterThan(150);
+  const rows = await database.owner`
+    select t.letter, search_words(t.letter) as folded from regexp_split_to_table(${marked.join(",")}, ',') as t (letter)`;
+  const wrong = rows.filter(
+    ({ letter, folded }) => folded !== (letter as string).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(),
+  );
+  expect(wrong.map(({ letter }) => letter)).toEqual([]);
+});
+
+describe("identifiers of every type", () => {
+  let foreign: Structure;
+  let homonym: Structure;
+  beforeAll(async () => {
+    foreign = await make.structure("Musterfirma", { identifier: "DE811234567", type: "UE_HORS_FRANCE" });
+    homonym = await make.structure("Homonyme", { identifier: "DE811234567", type: "HORS_UE" });
+    const digits = await make.structure("1001 Listes", { identifier: "99990000000001" });
+    await make.partner(small, "fournisseur", foreign, homonym, digits);
+  });
+
+  test("letters begin an identifier, in capitals or not; digits begin a name", async () => {
+    const find = async (text: string) =>
+      (await partners.searchPartners(viewer, small.identifier, "fournisseur", text)).map(
+        ({ designation }) => designation,
+      );
+    expect((await find("de81 123")).sort()).toEqual(["Homonyme", "Musterfirma"]);
+    expect(await find("1001")).toEqual(["1001 Listes"]);
+  });
+
+  test("one identifier under two types: each key reaches its own structure, and no other", async () => {
+    const key = recipientKey("DE811234567", null, "UE_HORS_FRANCE");
+    const { asUser } = await import("@/db/client");
+    const { mailboxIds, unknown } = await asUser(viewer.userId, (tx) =>
+      partners.resolveRecipients(tx, small.id, "fournisseur", [key, recipientKey("DE811234567", null)]),
+    );
+    expect(mailboxIds).toEqual([foreign.mailboxId]);
+    expect(unknown).toEqual(["DE811234567"]);
+  });
+});
