@@ -88,7 +88,7 @@ export function Composer(props: ComposerProps) {
         closedCount={state.status === "confirm" ? state.closedCount : 0}
         fields={fields}
         sender={sender}
-        pending={pending}
+        pending={composer.sending}
         onConfirm={(recipientCount) => send("envoyer", { confirmation: String(recipientCount) })}
       />
     </>

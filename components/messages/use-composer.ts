@@ -73,6 +73,8 @@ export function useComposer(props: ComposerProps) {
   const [version, setVersion] = useState(props.draft?.version);
   const { state, formAction, submit, pending } = useFormAction(submitMessage);
   const [confirming, setConfirming] = useState(false);
+  // Only an agreed send holds the dialog: the question itself can always be left.
+  const [agreed, setAgreed] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const dirty = useRef(false);
   const sender = props.senders.find(({ identifier }) => identifier === fields.structure);
@@ -97,6 +99,7 @@ export function useComposer(props: ComposerProps) {
     const data = new FormData(form.current);
     data.set("intention", intention);
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
+    setAgreed("confirmation" in extra);
     submit(data);
   }
 
@@ -113,6 +116,7 @@ export function useComposer(props: ComposerProps) {
     state,
     formAction,
     pending,
+    sending: pending && agreed,
     confirming,
     setConfirming,
     form,
