@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { useActionState, useState, useTransition } from "react";
+import { startTransition, useActionState, useRef, useState } from "react";
 import { CONNECTION_LOST, UPDATED } from "@/lib/errors";
 import { type ActionState, idle } from "@/lib/form";
 
@@ -13,18 +13,32 @@ import { type ActionState, idle } from "@/lib/form";
 export function useFormAction(action: (state: ActionState, form: FormData) => Promise<ActionState>) {
   const [first, formAction] = useActionState(action, idle);
   const [later, setLater] = useState<ActionState | null>(null);
-  const [pending, start] = useTransition();
+  // Ours, not useTransition's: that one can last past the answer, and a press on what the answer shows would be lost.
+  const [pending, setPending] = useState(false);
+  const busy = useRef(false);
   const state = later ?? first;
 
+  function answer(next: ActionState) {
+    busy.current = false;
+    setLater(next);
+    setPending(false);
+  }
+
+  /** Ignored while an earlier press is on its way. */
   function submit(form: FormData) {
-    start(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    setPending(true);
+    startTransition(async () => {
       try {
-        setLater(await action(state, form));
+        answer(await action(state, form));
       } catch (error) {
-        // A redirect is thrown too.
+        // A redirect is thrown too: the form stays busy until the next page is there.
+        startTransition(() => setPending(false));
+        busy.current = false;
         unstable_rethrow(error);
         const message = unstable_isUnrecognizedActionError(error) ? UPDATED : CONNECTION_LOST;
-        setLater({ status: "refused", message, values: {} });
+        answer({ status: "refused", message, values: {} });
       }
     });
   }
