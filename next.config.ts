@@ -18,6 +18,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // `npm run check` has the types, tests included; a start should not wait for them again.
   typescript: { ignoreBuildErrors: true },
+  // Every page arrives with its title: Next would stream it after the content, which readers announce too late.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["@node-rs/argon2", "postgres"],
   headers: async () => [{ source: "/:path*", headers }],
 };

@@ -7,6 +7,7 @@ for (const { name, account, path, act } of states) {
     if (account) await signIn(page, account, path);
     else await page.goto(path);
     await act?.(page);
+    await expect(page).toHaveTitle(/.+ – Mes messages/);
     for (const width of [1280, 375]) {
       await page.setViewportSize({ width, height: 900 });
       const { violations } = await new AxeBuilder({ page })
@@ -21,6 +22,5 @@ for (const { name, account, path, act } of states) {
     );
     expect(overflow).toBeLessThanOrEqual(0);
     await expect(page.locator("h1")).toHaveCount(1);
-    await expect(page).toHaveTitle(/.+ – Mes messages/);
   });
 }

@@ -32,3 +32,17 @@ test("A1 a wrong password is refused without JavaScript too, and the address sta
   await expect(page.getByText("Adresse électronique ou mot de passe incorrect.")).toBeVisible();
   await expect(page.getByLabel("Adresse électronique")).toHaveValue("agent.etat@demo.fr");
 });
+
+test("every page arrives with its title in its head", async ({ page }) => {
+  await signIn(page, "fournisseur@demo.fr");
+  for (const path of [
+    "/reception",
+    "/reception/MSG_000000184",
+    "/envoi/MSG_000000022",
+    "/listes",
+    "/reception/MSG_999999999",
+  ]) {
+    const html = await (await page.context().request.get(path)).text();
+    expect(html.slice(0, html.indexOf("</head>")), path).toMatch(/<title>[^<]+ – Mes messages<\/title>/);
+  }
+});
