@@ -36,6 +36,7 @@ test("I2 both drop-downs filter, and « Réinitialiser » brings all back", asyn
   await page.getByRole("button", { name: "Appliquer" }).click();
   await expect(page).toHaveURL(new RegExp(`destinataire=${choice}`));
   await expect(receiver).toHaveValue(choice ?? "");
+  await page.waitForLoadState();
   expect(await page.getByRole("article").count()).toBeLessThan(all);
   await page.getByRole("link", { name: "Réinitialiser" }).click();
   await page.waitForURL("**/reception");
@@ -44,6 +45,7 @@ test("I2 both drop-downs filter, and « Réinitialiser » brings all back", asyn
   await sender.selectOption({ label });
   await page.getByRole("button", { name: "Appliquer" }).click();
   await expect(page).toHaveURL(/emettrice=/);
+  await page.waitForLoadState();
   const name = label.split(" – ").slice(1).join(" – ");
   for (const article of await page.getByRole("article").all()) await expect(article).toContainText(name);
 });

@@ -34,6 +34,8 @@ export async function signIn(page: Page, email: string, path = "/reception") {
   await page.getByLabel("Mot de passe", { exact: true }).fill(demoPassword);
   await page.getByRole("button", { name: "Se connecter" }).click();
   await page.waitForURL(`**${path}`);
+  // Loaded whole: what tests count at once must all be there.
+  await page.goto(path);
 }
 
 /** A second person, in a browser of their own. */
