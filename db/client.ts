@@ -11,12 +11,18 @@ const authPool = () => (pools.mmAuth ??= openPool(databaseUrl(), "mm_auth", { ma
 
 /**
  * All reads or writes of one request, as its viewer: one transaction, whose rows are scoped by row-level security.
- * Sending may take longer than a page: pass `long` there.
+ * Sending may take longer than a page: pass `long` there. Pass `bySize` where owners differ ten thousandfold: a plan made once
+ * for all of them was a hundred times slower for some.
  */
-export function asUser<T>(userId: number, work: (tx: Tx) => Promise<T>, options: { long?: boolean } = {}): Promise<T> {
+export function asUser<T>(
+  userId: number,
+  work: (tx: Tx) => Promise<T>,
+  options: { long?: boolean; bySize?: boolean } = {},
+): Promise<T> {
   if (!Number.isSafeInteger(userId)) throw new TypeError("A user id is an integer.");
   const timeout = options.long ? "; set local statement_timeout = '120s'" : "";
-  return fencedTransaction(appPool(), work, { prelude: `set local app.user_id = '${userId}'${timeout}` });
+  const plans = options.bySize ? "; set local plan_cache_mode = force_custom_plan" : "";
+  return fencedTransaction(appPool(), work, { prelude: `set local app.user_id = '${userId}'${timeout}${plans}` });
 }
 
 /** Sign-in and sessions, before there is a viewer. Imported by lib/auth only (tests/architecture). */

@@ -1,15 +1,21 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Siret } from "@/components/ui/siret";
-import type { OpenedList } from "@/lib/lists/data";
+import type { OpenedList } from "@/lib/members/data";
 import { offsetOf } from "@/lib/pagination";
 import { formatNumber } from "@/lib/text";
 
 /** A page of a list's members; closed ones are marked. With `selectable`, each has a checkbox of the form around it. */
-export function MembersTable({ opened: { members, page }, selectable }: { opened: OpenedList; selectable?: boolean }) {
+export function MembersTable({
+  opened: { members, page, more },
+  selectable,
+}: {
+  opened: OpenedList;
+  selectable?: boolean;
+}) {
   const first = offsetOf(page) + 1;
   return (
     <DataTable
-      caption={`Destinataires ${formatNumber(first)} à ${formatNumber(first + members.length - 1)} sur ${formatNumber(page.total)}`}
+      caption={`Destinataires ${formatNumber(first)} à ${formatNumber(first + members.length - 1)} sur ${more ? "plus de\u00a0" : ""}${formatNumber(page.total)}`}
     >
       <TableHead>
         <HeadCell>Désignation</HeadCell>

@@ -38,6 +38,7 @@ export function SearchDialog({
   const [picked, setPicked] = useState<Map<string, Recipient>>(new Map());
   const taken = new Set(chosen.map(({ key }) => key));
   const total = results?.page.total ?? 0;
+  const more = results?.more ?? false;
   const tooMany = total > ALL_RESULTS_MAX && !onAddMatching;
 
   // Another owner or kind has other partners.
@@ -107,7 +108,11 @@ export function SearchDialog({
         {status === "error" && <b className="text-erreur">La recherche n’a pas abouti. Réessayez dans un instant.</b>}
         {status === "idle" && results && (
           <>
-            <b>{total === 0 ? "Aucun résultat" : countOf(total, "résultat")}</b>
+            <b>
+              {more && "Plus de "}
+              {total === 0 ? "Aucun résultat" : countOf(total, "résultat")}
+            </b>
+            {more && "\u00a0: précisez la recherche pour les parcourir tous"}
             {picked.size > 0 && `, ${countOf(picked.size, "sélectionné")}`}
           </>
         )}
@@ -129,7 +134,7 @@ export function SearchDialog({
             </p>
           ) : (
             <Button variant="text" className="mt-2 -ml-3 self-start" onClick={addAll}>
-              Ajouter tous les {formatNumber(total)} résultats
+              {more ? "Ajouter tous les résultats" : `Ajouter tous les ${formatNumber(total)} résultats`}
             </Button>
           )}
         </>

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
 import { Siret } from "@/components/ui/siret";
-import type { FoundPartner } from "@/lib/partners/data";
 import type { Recipient } from "@/lib/partners/policy";
+import type { FoundPartner } from "@/lib/search/data";
 import { formatNumber } from "@/lib/text";
 import { serviceName } from "./recipient-name";
 

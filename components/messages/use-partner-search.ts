@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { FoundPartner } from "@/lib/partners/data";
 import { ALL_RESULTS_MAX, type Recipient } from "@/lib/partners/policy";
+import type { FoundPartner } from "@/lib/search/data";
 
 export type SearchFields = {
   identifiant: string;
@@ -14,7 +14,7 @@ export type SearchFields = {
 
 export const noCriteria: SearchFields = { identifiant: "", designation: "", codePostal: "", ville: "", services: true };
 
-type Results = { recipients: FoundPartner[]; page: { page: number; pageCount: number; total: number } };
+type Results = { recipients: FoundPartner[]; page: { page: number; pageCount: number; total: number }; more: boolean };
 
 /** The parameters of a search, as the route and the action take them. */
 export function criteriaParams(structure: string, type: string, fields: SearchFields): Record<string, string> {

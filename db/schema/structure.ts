@@ -61,5 +61,6 @@ export const mailbox = pgTable(
   (t) => [
     uniqueIndex("mailbox_address_key").on(t.structureId, sql`coalesce(${t.serviceId}, 0)`),
     uniqueIndex("mailbox_service_key").on(t.serviceId),
+    index("mailbox_closed").on(t.id).where(sql`NOT ${t.active}`),
   ],
 );

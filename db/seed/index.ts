@@ -6,6 +6,7 @@ import type { Tx } from "@/db/import/kind";
 import type { ImportKind } from "@/db/import/report";
 import { openPool } from "@/db/pool";
 import { writeDirectory, writeInvoices, writeServices } from "./files";
+import { demoLists, insertList } from "./lists";
 import { guideMessages, messagesOfEtat, messagesToEtat } from "./messages-etat";
 import { firmStructures, messagesOfFirm, messagesOfSanjee, messagesToSanjee } from "./messages-others";
 import { makeDirectory } from "./partners";
@@ -74,7 +75,8 @@ export async function loadDemonstration(adminUrl: string, progress: (step: strin
     for (const plan of [...guideMessages()]) await insertMessage(tx, plan, order++);
     await tx`select setval('message_reference_seq', 1000)`;
     for (const plan of messages) await insertMessage(tx, plan, order++);
-    await tx`analyze message, delivery, habilitation`;
+    for (const plan of demoLists(etat.identifier, sanjee.identifier)) await insertList(tx, plan);
+    await tx`analyze message, delivery, habilitation, mailing_list, mailing_list_member`;
   });
 }
 

@@ -145,6 +145,6 @@ export async function changeSentMessage(viewer: Viewer, input: SentMessageInput)
       });
       return { kind: "changed", added, already };
     },
-    { long: true },
+    { long: true, bySize: true },
   );
 }

@@ -8,11 +8,10 @@ import { unreadCount } from "@/lib/inbox/data";
 import type { Sender } from "@/lib/messages/policy";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { resolveRecipients } from "@/lib/partners/data";
-import { identifierTyped, type Recipient, type RecipientKind, recipientKey } from "@/lib/partners/policy";
+import type { RecipientKind } from "@/lib/partners/policy";
 import { type SenderChoice, senderChoices } from "@/lib/structures/data";
-import { escapeLike } from "@/lib/text";
 import { refusals } from "./labels";
-import type { ListsQuery, MembersQuery } from "./query";
+import type { ListsQuery } from "./query";
 import type { Chosen } from "./schema";
 
 export type ListOwner = Sender & {
@@ -33,7 +32,7 @@ export type MailingList = {
 
 const columns = sql`
   l.id::int as id, l.name, l.recipient_kind as kind, l.version,
-  (select count(*)::int from mailing_list_member m where m.list_id = l.id) as members,
+  l.member_count as members,
   json_build_object('structureId', st.id, 'serviceId', sv.id, 'identifier', st.identifier, 'designation', st.designation,
     'kind', st.kind, 'service', case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end
   ) as owner`;
@@ -76,61 +75,6 @@ export function readLists(viewer: Viewer, query: ListsQuery): Promise<Lists> {
   });
 }
 
-export type Member = Recipient & { closed: boolean };
-
-export type OpenedList = { list: MailingList; closed: number; members: Member[]; page: Page };
-
-/** L4: one list and a page of its members; null for absent and forbidden alike. Never more than a page is read. */
-export function readList(
-  viewer: Viewer,
-  id: string,
-  query: MembersQuery,
-): Promise<{ opened: OpenedList | null; unread: number }> {
-  return asUser(viewer.userId, async (tx) => {
-    const unread = await unreadCount(tx);
-    const list = await findList(tx, id);
-    if (!list) return { opened: null, unread };
-    const where = memberCondition(query.text);
-    const [counts] = (await tx.execute(sql`
-      select (count(*) filter (where ${where}))::int as matching, (count(*) filter (where not b.active))::int as closed
-      from ${memberTables(list.id)}`)) as unknown as [{ matching: number; closed: number }];
-    const page = clampPage(query.page, query.pageSize, counts.matching);
-    const rows = (await tx.execute(sql`
-      select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
-      from ${memberTables(list.id)} where ${where}
-      order by st.designation, st.identifier, sv.code nulls first limit ${page.pageSize} offset ${offsetOf(page)}`)) as unknown as MemberRow[];
-    return { opened: { list, closed: counts.closed, members: rows.map(toMember), page }, unread };
-  });
-}
-
-export type MemberRow = {
-  type: string;
-  identifier: string;
-  designation: string;
-  code: string | null;
-  label: string | null;
-  closed: boolean;
-};
-
-export const toMember = ({ type, identifier, designation, code, label, closed }: MemberRow): Member => ({
-  key: recipientKey(identifier, code, type),
-  identifier,
-  designation,
-  service: code === null ? null : { code, label: label ?? "" },
-  closed,
-});
-
-export const memberTables = (listId: number) => sql`
-  (select mailbox_id from mailing_list_member where list_id = ${listId}) m join mailbox b on b.id = m.mailbox_id
-  join structure st on st.id = b.structure_id left join service sv on sv.id = b.service_id`;
-
-function memberCondition(text: string): SQL {
-  const identifier = identifierTyped(text);
-  if (text === "") return sql`true`;
-  if (identifier) return sql`st.identifier like ${`${escapeLike(identifier)}%`}`;
-  return sql`(' ' || st.folded) like '% ' || search_words(${text.normalize("NFC")}) || '%'`;
-}
-
 export async function findList(tx: Tx, id: string | number): Promise<MailingList | null> {
   if (!/^\d{1,9}$/.test(String(id))) return null;
   const [list] = (await tx.execute(sql`select ${columns} from ${tables} where l.id = ${Number(id)}`)) as unknown as [
@@ -144,8 +88,7 @@ export type ListChoice = { id: number; name: string; structure: string; kind: Re
 
 export async function listChoices(tx: Tx): Promise<ListChoice[]> {
   const rows = await tx.execute(sql`
-    select l.id::int as id, l.name, st.identifier as structure, l.recipient_kind as kind,
-      (select count(*)::int from mailing_list_member m where m.list_id = l.id) as members
+    select l.id::int as id, l.name, st.identifier as structure, l.recipient_kind as kind, l.member_count as members
     from ${tables} order by lower(l.name), l.id`);
   return rows as unknown as ListChoice[];
 }

@@ -7,7 +7,8 @@ import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
 import { errors as messageErrors } from "@/lib/messages/labels";
-import { matchingPartners, readRecipients, resolveRecipients } from "@/lib/partners/data";
+import { readRecipients, resolveRecipients } from "@/lib/partners/data";
+import { matchingPartners } from "@/lib/search/data";
 import { findSender } from "@/lib/structures/data";
 import { findList, type MailingList } from "./data";
 import { errors, refusals } from "./labels";
@@ -145,7 +146,7 @@ export async function addMatching(viewer: Viewer, id: number, criteria: Omit<Cri
       await recordMembers(tx, viewer, list, { added });
       return { added, already: total - added };
     },
-    { long: true },
+    { long: true, bySize: true },
   );
 }
 

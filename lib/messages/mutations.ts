@@ -67,7 +67,7 @@ export async function writeMessage(viewer: Viewer, input: ComposerInput, fields:
         });
         return { kind: "sent", reference: stored.reference };
       },
-      { long: sending },
+      { long: sending, bySize: sending },
     );
   } catch (error) {
     if (error instanceof Answer) return error.result;

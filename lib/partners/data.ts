@@ -3,7 +3,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
-import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { escapeLike } from "@/lib/text";
 import { recipientErrors } from "./labels";
 import {
@@ -21,9 +20,15 @@ import {
 /** Owners with more partners than this are searched from the word index, others from their partners. */
 const MANY_PARTNERS = 2000;
 
-type Row = { type: string; identifier: string; designation: string; code: string | null; label: string | null };
+export type PartnerRow = {
+  type: string;
+  identifier: string;
+  designation: string;
+  code: string | null;
+  label: string | null;
+};
 
-const toRecipient = (row: Row): Recipient => ({
+export const toRecipient = (row: PartnerRow): Recipient => ({
   key: recipientKey(row.identifier, row.code, row.type),
   identifier: row.identifier,
   designation: row.designation,
@@ -41,33 +46,37 @@ export async function searchPartners(
   text: string,
 ): Promise<Recipient[]> {
   if (foldedLength(text) < SEARCH_MIN) return [];
-  return asUser(viewer.userId, async (tx) => {
-    const owner = await findOwner(tx, ownerIdentifier);
-    if (owner === null) return [];
-    const [{ words }] = (await tx.execute(sql`select search_words(${text.normalize("NFC")}) as words`)) as unknown as [
-      { words: string },
-    ];
-    const find = async (matching: SQL, order: SQL) => {
-      const rows = await tx.execute(sql`
+  return asUser(
+    viewer.userId,
+    async (tx) => {
+      const owner = await findOwner(tx, ownerIdentifier);
+      if (owner === null) return [];
+      const [{ words }] = (await tx.execute(
+        sql`select search_words(${text.normalize("NFC")}) as words`,
+      )) as unknown as [{ words: string }];
+      const find = async (matching: SQL, order: SQL) => {
+        const rows = await tx.execute(sql`
         select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
         from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
           left join service sv on sv.id = m.service_id
         where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching}
         order by ${order}, sv.code nulls first limit ${SEARCH_RESULTS}`);
-      return (rows as unknown as Row[]).map(toRecipient);
-    };
-    // Identifiers first: an index answers, whatever the owner's size. Names may be made of digits, identifiers of letters.
-    const compact = compactIdentifier(text);
-    const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`p.identifier`);
-    if (byIdentifier.length === SEARCH_RESULTS || words === "") return byIdentifier;
-    const byWords = await find(await beginsWords(tx, owner, kind, words), sql`st.designation, st.identifier`);
-    const known = new Set(byIdentifier.map(({ key }) => key));
-    return [...byIdentifier, ...byWords.filter(({ key }) => !known.has(key))].slice(0, SEARCH_RESULTS);
-  });
+        return (rows as unknown as PartnerRow[]).map(toRecipient);
+      };
+      // Identifiers first: an index answers, whatever the owner's size. Names may be made of digits, identifiers of letters.
+      const compact = compactIdentifier(text);
+      const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`p.identifier using ~<~`);
+      if (byIdentifier.length === SEARCH_RESULTS || words === "") return byIdentifier;
+      const byWords = await find(await beginsWords(tx, owner, kind, words), sql`st.designation, st.identifier`);
+      const known = new Set(byIdentifier.map(({ key }) => key));
+      return [...byIdentifier, ...byWords.filter(({ key }) => !known.has(key))].slice(0, SEARCH_RESULTS);
+    },
+    { bySize: true },
+  );
 }
 
 /** As typed, or in capitals, as foreign identifiers are written. */
-function identifierBegins(compact: string): SQL {
+export function identifierBegins(compact: string): SQL {
   const [typed, capitals] = [compact, compact.toUpperCase()].map((text) => `${escapeLike(text)}%`);
   return typed === capitals
     ? sql`p.identifier like ${typed}`
@@ -78,7 +87,7 @@ function identifierBegins(compact: string): SQL {
  * Each word begins a word of the designation. They come from search_words(): letters and digits, nothing to escape. Owners
  * with many partners are searched from the index of words, others from their partners: the answers are the same.
  */
-async function beginsWords(tx: Tx, ownerId: number, kind: RecipientKind, folded: string): Promise<SQL> {
+export async function beginsWords(tx: Tx, ownerId: number, kind: RecipientKind, folded: string): Promise<SQL> {
   const words = folded.split(" ").slice(0, 8);
   if (await hasManyPartners(tx, ownerId, kind)) {
     return sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
@@ -157,83 +166,8 @@ export async function readRecipients(
   return { mailboxIds: [...new Set(mailboxIds)], error: refused.length > 0 ? refused.slice(0, 5).join(" ") : null };
 }
 
-export type SearchCriteria = {
-  identifiant: string;
-  designation: string;
-  codePostal: string;
-  ville: string;
-  services?: "oui";
-};
-
-/** C4: the addresses that match all criteria given, as a query of their mailbox ids; services only when they are wanted. */
-export async function matchingPartners(
-  tx: Tx,
-  ownerId: number,
-  kind: RecipientKind,
-  criteria: SearchCriteria,
-): Promise<SQL> {
-  const [folded] = (await tx.execute(sql`
-    select search_words(${criteria.designation.normalize("NFC")}) as designation,
-      search_words(${criteria.ville.normalize("NFC")}) as city`)) as unknown as [{ designation: string; city: string }];
-  const conditions = [sql`p.owner_structure_id = ${ownerId}`, sql`p.kind = ${kind}`, sql`m.active`];
-  const identifier = compactIdentifier(criteria.identifiant);
-  if (identifier) conditions.push(identifierBegins(identifier));
-  if (folded.designation) conditions.push(await beginsWords(tx, ownerId, kind, folded.designation));
-  if (criteria.codePostal.trim())
-    conditions.push(sql`st.postal_code like ${`${escapeLike(criteria.codePostal.trim())}%`}`);
-  if (folded.city) conditions.push(sql`search_words(st.city) like ${`${folded.city}%`}`);
-  if (criteria.services !== "oui") conditions.push(sql`p.whole_structure`);
-  return sql`select p.mailbox_id, st.identifier_type as type, p.identifier, st.designation, st.postal_code, st.city, m.service_id
-    from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
-    where ${sql.join(conditions, sql` and `)}`;
-}
-
-export type FoundPartner = Recipient & { place: string };
-export type FoundPartners = { recipients: FoundPartner[]; page: Page };
-
-/** Above this many results they come in the order of identifiers, which an index gives; below, by designation. */
-const SORTED_BY_NAME = 5000;
-
-/** C4: a page of a search, with its total; null for a structure that is not the viewer's. */
-export function findPartners(
-  viewer: Viewer,
-  search: SearchCriteria & { structure: string; type: RecipientKind; page: number },
-): Promise<FoundPartners | null> {
-  return asUser(viewer.userId, async (tx) => {
-    const owner = await findOwner(tx, search.structure);
-    if (owner === null) return null;
-    const matching = await matchingPartners(tx, owner, search.type, search);
-    const [{ total }] = (await tx.execute(sql`select count(*)::int as total from (${matching}) f`)) as unknown as [
-      { total: number },
-    ];
-    const page = clampPage(search.page, SEARCH_RESULTS, total);
-    const order =
-      total > SORTED_BY_NAME ? sql`f.identifier, f.mailbox_id` : sql`f.designation, f.identifier, f.mailbox_id`;
-    const rows = (await tx.execute(sql`
-      select f.type, f.identifier, f.designation, sv.code, sv.label, concat_ws(' ', nullif(f.postal_code, ''), nullif(f.city, '')) as place
-      from (select * from (${matching}) f order by ${order} limit ${SEARCH_RESULTS} offset ${offsetOf(page)}) f
-        left join service sv on sv.id = f.service_id
-      order by ${order}`)) as unknown as (Row & { place: string })[];
-    return { recipients: rows.map((row) => ({ ...toRecipient(row), place: row.place })), page };
-  });
-}
-
-/** C4: everybody who matches, up to `limit`, for a form that carries its recipients one by one. */
-export function findAllPartners(
-  viewer: Viewer,
-  search: SearchCriteria & { structure: string; type: RecipientKind },
-  limit: number,
-): Promise<Recipient[] | null> {
-  return asUser(viewer.userId, async (tx) => {
-    const owner = await findOwner(tx, search.structure);
-    if (owner === null) return null;
-    const matching = await matchingPartners(tx, owner, search.type, search);
-    return describeRecipients(tx, sql`select f.mailbox_id from (${matching}) f order by f.identifier limit ${limit}`);
-  });
-}
-
 /** A structure of the viewer's, by identifier. */
-async function findOwner(tx: Tx, identifier: string): Promise<number | null> {
+export async function findOwner(tx: Tx, identifier: string): Promise<number | null> {
   const [owner] = (await tx.execute(sql`
     select id::int as id from structure where identifier = ${identifier} and id = any (array(select viewer_structures()))
     limit 1`)) as unknown as [{ id: number }?];
@@ -246,5 +180,5 @@ export async function describeRecipients(tx: Tx, mailboxIds: SQL): Promise<Recip
     select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
     from mailbox m join structure st on st.id = m.structure_id left join service sv on sv.id = m.service_id
     where m.id in (${mailboxIds}) order by st.designation, st.identifier, sv.code nulls first`);
-  return (rows as unknown as Row[]).map(toRecipient);
+  return (rows as unknown as PartnerRow[]).map(toRecipient);
 }

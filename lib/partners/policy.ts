@@ -45,3 +45,6 @@ export const foldedLength = (text: string) => [...text.normalize("NFC").replace(
 
 /** « Tous les N résultats » of a search in a message: beyond that, a list is the way. */
 export const ALL_RESULTS_MAX = 1000;
+
+/** How many results a search counts and pages through; « plus de 5 000 » asks for another criterion. */
+export const FOUND_MAX = 5000;

@@ -8,13 +8,13 @@ import { composed, day, typedDay } from "../support/world";
 const database = useDatabase();
 let cast: Cast;
 let lists: typeof import("@/lib/lists/mutations");
-let reads: typeof import("@/lib/lists/data");
+let reads: typeof import("@/lib/members/data");
 let messages: typeof import("@/lib/messages/mutations");
 let sent: typeof import("@/lib/deliveries/mutations");
 beforeAll(async () => {
   cast = await makeCast(database);
   lists = await import("@/lib/lists/mutations");
-  reads = await import("@/lib/lists/data");
+  reads = await import("@/lib/members/data");
   messages = await import("@/lib/messages/mutations");
   sent = await import("@/lib/deliveries/mutations");
 });

@@ -182,3 +182,11 @@ test("a second call does nothing", async () => {
 test("the list of accounts may go to the browser: its file imports nothing", () => {
   expect(readFileSync("db/seed/accounts.ts", "utf8")).not.toMatch(/\bimport\b.*from/);
 });
+
+test("lists that their owners can use, and whose size is known", async () => {
+  const lists = await rows(
+    "select l.name, l.member_count = (select count(*) from mailing_list_member m where m.list_id = l.id), l.member_count > 3 from mailing_list l order by l.id",
+  );
+  expect(lists).toHaveLength(4);
+  for (const list of lists) expect(list.slice(1)).toEqual([true, true]);
+});

@@ -13,10 +13,10 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
-import { readList } from "@/lib/lists/data";
 import { closedNotice, listLead } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
+import { readList } from "@/lib/members/data";
 import type { SearchParams } from "@/lib/pagination";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };

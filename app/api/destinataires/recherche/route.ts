@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { criteriaSchema } from "@/lib/lists/schema";
-import { findAllPartners, findPartners } from "@/lib/partners/data";
 import { ALL_RESULTS_MAX } from "@/lib/partners/policy";
 import { answerQuestion } from "@/lib/route";
+import { findAllPartners, findPartners } from "@/lib/search/data";
 
 /** C4: a page of the search dialog; with `page=0`, everybody who matches, up to what a form may carry. */
 export const GET = (request: NextRequest) =>
@@ -12,5 +12,6 @@ export const GET = (request: NextRequest) =>
       : ((await findPartners(viewer, criteria)) ?? {
           recipients: [],
           page: { page: 1, pageCount: 1, pageSize: 20, total: 0 },
+          more: false,
         }),
   );

@@ -1,9 +1,8 @@
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current";
 import { csvResponse } from "@/lib/csv";
-import { readList } from "@/lib/lists/data";
 import { memberHeader, memberRow } from "@/lib/lists/labels";
-import { exportMembers } from "@/lib/members/data";
+import { exportMembers, readList } from "@/lib/members/data";
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -14,10 +14,10 @@ import { BackLink } from "@/components/ui/back-link";
 import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
-import { readList } from "@/lib/lists/data";
 import { listLead } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
+import { readList } from "@/lib/members/data";
 import type { SearchParams } from "@/lib/pagination";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
