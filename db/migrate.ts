@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { openPool } from "./pool";
+import { migrateQueue } from "./queue";
 import { ensureRoles } from "./roles";
 
 /** Brings a database to the schema of this version. Drizzle's migrator takes no lock: two starts at once would collide. */
@@ -10,6 +11,7 @@ export async function migrateDatabase(adminUrl: string, webLogin?: string): Prom
   try {
     await pool`select pg_advisory_lock(7102)`;
     await migrate(drizzle({ client: pool }), { migrationsFolder: "db/migrations" });
+    await migrateQueue(adminUrl);
   } finally {
     await pool.end();
   }

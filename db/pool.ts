@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-export type Role = "mm_owner" | "mm_app" | "mm_auth" | "mm_import";
+export type Role = "mm_owner" | "mm_app" | "mm_auth" | "mm_import" | "mm_worker";
 export type Pool = postgres.Sql;
 
 /** Connections that act as one narrow role from their first query on. */

@@ -1,9 +1,9 @@
 import postgres from "postgres";
 
-const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import"];
+const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import", "mm_worker"];
 
 /**
- * Makes the four roles of db/schema/roles.ts and lets the given logins act as them. Roles belong to the cluster, so this
+ * Makes the five roles of db/schema/roles.ts and lets the given logins act as them. Roles belong to the cluster, so this
  * runs before the migrations, at each start, and changes nothing the second time.
  */
 export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<void> {
@@ -26,9 +26,9 @@ export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<
           ];
         if (!member) await tx.unsafe(`grant ${role} to current_user`);
       }
-      if (webLogin) await tx`grant mm_app, mm_auth to ${tx(webLogin)}`;
+      if (webLogin) await tx`grant mm_app, mm_auth, mm_worker to ${tx(webLogin)}`;
       const [{ database }] = (await tx`select current_database() as database`) as unknown as [{ database: string }];
-      await tx`grant create, connect on database ${tx(database)} to mm_owner`;
+      await tx`grant create, connect on database ${tx(database)} to mm_owner, mm_worker`;
       await tx`grant usage, create on schema public to mm_owner`;
     });
   } finally {

@@ -19,6 +19,12 @@ export const auditEvent = pgTable(
   (t) => [
     index("audit_event_structure").on(t.structureId, t.at.desc().nullsFirst()),
     pgPolicy("audit_event_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
+    // The history of a structure is its gestionnaires'.
+    pgPolicy("audit_event_read", {
+      for: "select",
+      to: app,
+      using: sql`structure_id = ANY (ARRAY(SELECT administered_structures()))`,
+    }),
     pgPolicy("audit_event_add", { for: "insert", to: app, withCheck: sql`user_id = (SELECT viewer_id())` }),
   ],
 );

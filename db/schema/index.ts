@@ -1,5 +1,7 @@
 export * from "./audit";
 export * from "./delivery";
+export * from "./email";
+export * from "./habilitation";
 export * from "./list";
 export * from "./message";
 export * from "./partner";

@@ -12,5 +12,8 @@ export const auth = pgRole("mm_auth").existing();
 /** The imports of directory, services and invoices; no message, no user. */
 export const importer = pgRole("mm_import").existing();
 
+/** The background worker: its queue, the e-mails to send, and whom to tell of a new message. */
+export const worker = pgRole("mm_worker").existing();
+
 /** Under FORCE even the owner needs a policy, and the functions that read for others run as the owner. */
 export const everything = sql`true`;

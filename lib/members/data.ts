@@ -9,8 +9,9 @@ import { findList, type MailingList } from "@/lib/lists/data";
 import { type LineState, refusals } from "@/lib/lists/labels";
 import type { MembersQuery } from "@/lib/lists/query";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
-import { beginsWords, identifierBegins } from "@/lib/partners/data";
+import { beginsWords } from "@/lib/partners/data";
 import { FOUND_MAX, identifierTyped, type Recipient, recipientKey } from "@/lib/partners/policy";
+import { identifierBegins } from "@/lib/partners/query";
 
 export type Member = Recipient & { closed: boolean };
 

@@ -3,7 +3,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
-import { escapeLike } from "@/lib/text";
 import { recipientErrors } from "./labels";
 import {
   compactIdentifier,
@@ -16,6 +15,7 @@ import {
   SEARCH_RESULTS,
   splitKey,
 } from "./policy";
+import { identifierBegins } from "./query";
 
 /** Owners with more partners than this are searched from the word index, others from their partners. */
 const MANY_PARTNERS = 2000;
@@ -73,14 +73,6 @@ export async function searchPartners(
     },
     { bySize: true },
   );
-}
-
-/** As typed, or in capitals, as foreign identifiers are written. */
-export function identifierBegins(compact: string): SQL {
-  const [typed, capitals] = [compact, compact.toUpperCase()].map((text) => `${escapeLike(text)}%`);
-  return typed === capitals
-    ? sql`p.identifier like ${typed}`
-    : sql`(p.identifier like ${typed} or p.identifier like ${capitals})`;
 }
 
 /**

@@ -4,14 +4,7 @@ import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
-import {
-  beginsWords,
-  describeRecipients,
-  findOwner,
-  identifierBegins,
-  type PartnerRow,
-  toRecipient,
-} from "@/lib/partners/data";
+import { beginsWords, describeRecipients, findOwner, type PartnerRow, toRecipient } from "@/lib/partners/data";
 import {
   compactIdentifier,
   FOUND_MAX,
@@ -19,6 +12,7 @@ import {
   type RecipientKind,
   SEARCH_RESULTS,
 } from "@/lib/partners/policy";
+import { identifierBegins } from "@/lib/partners/query";
 import { escapeLike } from "@/lib/text";
 
 export type SearchCriteria = {

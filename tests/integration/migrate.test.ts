@@ -72,7 +72,14 @@ describe("roles", () => {
     const once = [...(await roles())];
     await Promise.all([ensureRoles(url, "mm_web"), ensureRoles(url, "mm_web")]);
     expect([...(await roles())]).toEqual(once);
-    expect(once.map(({ rolname }) => rolname)).toEqual(["mm_app", "mm_auth", "mm_import", "mm_owner", "mm_web"]);
+    expect(once.map(({ rolname }) => rolname)).toEqual([
+      "mm_app",
+      "mm_auth",
+      "mm_import",
+      "mm_owner",
+      "mm_web",
+      "mm_worker",
+    ]);
   });
 
   test("none is superuser or passes by row-level security; the web login is no member of the owner", async () => {

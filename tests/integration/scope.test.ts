@@ -131,11 +131,11 @@ describe("A1 the rest of the rows", () => {
     await expect(column(cast.supplier.userId, forOther)).rejects.toThrow("row-level security");
   });
 
-  test("an audit event names who wrote it, and none can be read back", async () => {
+  test("an audit event names who wrote it, and only gestionnaires read those of their structures", async () => {
     const event = (userId: number) => `insert into audit_event (user_id, action, subject) values (${userId}, 'x', 'y')`;
     expect(await column(cast.agent.userId, event(cast.agent.userId))).toEqual([]);
     await expect(column(cast.agent.userId, event(cast.reader.userId))).rejects.toThrow("row-level security");
-    await expect(column(cast.agent.userId, "select 1 from audit_event")).rejects.toThrow("permission denied");
+    expect(await column(cast.agent.userId, "select 1 from audit_event")).toEqual([]);
   });
 });
 
