@@ -16,3 +16,8 @@ export const UNAVAILABLE =
 export const UPDATED = "L’application a été mise à jour. Copiez votre texte, rechargez la page, puis recommencez.";
 export const CONNECTION_LOST =
   "La connexion a été perdue avant la réponse. Appuyez de nouveau\u00a0: ce qui a déjà été fait ne le sera pas une seconde fois.";
+
+/** An update that a policy or a version hides changes nothing, without an error: refused in these words, and all undone. */
+export async function mustChange(update: PromiseLike<unknown[]>, refusal: string): Promise<void> {
+  if ((await update).length === 0) throw new Refusal(refusal);
+}

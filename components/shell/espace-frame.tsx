@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { submitSignOut } from "@/lib/auth/actions";
 import { IDLE_MINUTES } from "@/lib/auth/schema";
-import type { Viewer } from "@/lib/auth/viewer";
+import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
 import { PageFrame } from "./page-frame";
 import { SessionWatch } from "./session-watch";
 import { SignOutButton, SiteHeader } from "./site-header";
@@ -25,7 +25,16 @@ export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceF
   );
   return (
     <PageFrame
-      header={<SiteHeader userName={viewer.name} current={current} unread={unread} signOut={signOut} bare={bare} />}
+      header={
+        <SiteHeader
+          userName={viewer.name}
+          current={current}
+          unread={unread}
+          waiting={isGestionnaire(viewer) ? viewer.waiting : undefined}
+          signOut={signOut}
+          bare={bare}
+        />
+      }
     >
       {children}
       <SessionWatch idleMinutes={IDLE_MINUTES} />

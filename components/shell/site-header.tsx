@@ -1,21 +1,20 @@
 import { LogOut, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "../ui/icon";
-import { type TabKey, Tabs } from "./tabs";
+import { type TabCounts, type TabKey, Tabs } from "./tabs";
 import { Wordmark } from "./wordmark";
 
-type SiteHeaderProps = {
+type SiteHeaderProps = TabCounts & {
   /** Absent before sign-in: the wordmark stands alone. */
   userName?: string;
   current?: TabKey;
-  unread?: number;
   /** Without tabs: for somebody who has nowhere to go yet. */
   bare?: boolean;
   /** The sign-out form, with `SignOutButton` inside. */
   signOut?: ReactNode;
 };
 
-export function SiteHeader({ userName, current, unread, bare, signOut }: SiteHeaderProps) {
+export function SiteHeader({ userName, current, unread, waiting, bare, signOut }: SiteHeaderProps) {
   return (
     <header className="bg-accent-fonce pt-2 text-sur-accent [--focus-color:var(--color-sur-accent)] large:pt-0">
       <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 tableau:px-8 large:min-h-17 large:grid-cols-[auto_1fr_auto] large:gap-x-8">
@@ -30,7 +29,11 @@ export function SiteHeader({ userName, current, unread, bare, signOut }: SiteHea
               </p>
               {signOut}
             </div>
-            {bare ? <span className="h-2 large:hidden" /> : <Tabs current={current} unread={unread} />}
+            {bare ? (
+              <span className="h-2 large:hidden" />
+            ) : (
+              <Tabs current={current} unread={unread} waiting={waiting} />
+            )}
           </>
         ) : (
           <span className="h-2 large:hidden" />

@@ -1,10 +1,14 @@
-export type TabKey = "reception" | "envoi" | "listes";
+export type TabKey = "reception" | "envoi" | "listes" | "habilitations";
+
+/** What the tabs count; `waiting` is absent for whoever administers nothing: they have no such tab. */
+export type TabCounts = { unread?: number; waiting?: number };
 
 /** `before` and `after` are left to readers only on a phone: « Boîte de réception » shows as « Réception ». */
 const tabs: { key: TabKey; href: string; before?: string; name: string; after?: string }[] = [
   { key: "reception", href: "/reception", before: "Boîte de ", name: "réception" },
   { key: "envoi", href: "/envoi", before: "Boîte d’", name: "envoi" },
   { key: "listes", href: "/listes", name: "listes", after: " de diffusion" },
+  { key: "habilitations", href: "/habilitations", name: "habilitations" },
 ];
 
 const LOOK =
@@ -14,7 +18,7 @@ const LOOK =
   "aria-[current]:bg-feuille aria-[current]:font-bold aria-[current]:text-encre aria-[current]:[--focus-color:var(--color-encre)] " +
   "forced-colors:aria-[current]:border-b-4";
 
-function Unread({ count }: { count: number }) {
+function Count({ count, one, many }: { count: number; one: string; many: string }) {
   return (
     <>
       <span
@@ -24,21 +28,22 @@ function Unread({ count }: { count: number }) {
         {count}
       </span>
       <span className="sr-only">
-        , {count} {count > 1 ? "non lus" : "non lu"}
+        , {count} {count > 1 ? many : one}
       </span>
     </>
   );
 }
 
 /** The main navigation. The current tab is white and opens onto the page. */
-export function Tabs({ current, unread = 0 }: { current?: TabKey; unread?: number }) {
+export function Tabs({ current, unread = 0, waiting }: { current?: TabKey } & TabCounts) {
+  const shown = tabs.filter(({ key }) => key !== "habilitations" || waiting !== undefined);
   return (
     <nav
       aria-label="Navigation principale"
       className="col-span-full large:col-span-1 large:col-start-2 large:row-start-1 large:self-end"
     >
       <ul className="-mx-2 flex flex-wrap pt-1 large:mx-0 large:gap-1 large:pt-0">
-        {tabs.map((tab) => (
+        {shown.map((tab) => (
           <li key={tab.key} className="relative flex flex-auto moyen:flex-none">
             <a href={tab.href} aria-current={tab.key === current ? "page" : undefined} className={LOOK}>
               <span className="inline-block first-letter:uppercase">
@@ -46,7 +51,10 @@ export function Tabs({ current, unread = 0 }: { current?: TabKey; unread?: numbe
                 {tab.name}
                 {tab.after && <span className="max-tableau:sr-only">{tab.after}</span>}
               </span>
-              {tab.key === "reception" && unread > 0 && <Unread count={unread} />}
+              {tab.key === "reception" && unread > 0 && <Count count={unread} one="non lu" many="non lus" />}
+              {tab.key === "habilitations" && waiting !== undefined && waiting > 0 && (
+                <Count count={waiting} one="demande en attente" many="demandes en attente" />
+              )}
             </a>
           </li>
         ))}

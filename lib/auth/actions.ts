@@ -7,8 +7,10 @@ import { signIn, signOut } from "@/lib/auth";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
 import { type ActionState, readForm } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
-import { signInErrors } from "./labels";
-import { signInSchema } from "./schema";
+import { acceptInvitation, readInvitation } from "./invitation";
+import { invitationErrors, signInErrors } from "./labels";
+import { checkName, checkNewPassword } from "./rules";
+import { invitationSchema, signInSchema } from "./schema";
 
 /** « Se connecter » (A1); works without JavaScript. */
 export async function submitSignIn(_previous: ActionState, form: FormData): Promise<ActionState> {
@@ -42,4 +44,27 @@ export async function submitSignIn(_previous: ActionState, form: FormData): Prom
 export async function submitSignOut(): Promise<void> {
   if (!(await comesFromHere())) return;
   await signOut({ redirectTo: "/connexion?session=fermee" });
+}
+
+/** « Ouvrir mon compte »: uses an invitation once, then signs in. */
+export async function submitInvitation(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const { values, regular } = readForm(form, []);
+  const shown = { nom: values.nom ?? "" };
+  const parsed = invitationSchema.safeParse(values);
+  if (!regular || !parsed.success || !(await comesFromHere()))
+    return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  const { secret, motdepasse, confirmation } = parsed.data;
+  const invitation = await readInvitation(secret);
+  if (!invitation) return { status: "refused", message: invitationErrors.gone, values: shown };
+  const name = checkName(parsed.data.nom);
+  if (!invitation.known) {
+    const password = checkNewPassword(motdepasse, confirmation, [invitation.email, parsed.data.nom]);
+    const fieldErrors = { ...(name.ok ? {} : { nom: name.error }), ...(password ?? {}) };
+    if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
+  }
+  if (!(await acceptInvitation(secret, name.ok ? name.value : "", motdepasse)))
+    return { status: "refused", message: invitationErrors.gone, values: shown };
+  if (invitation.known) redirect("/connexion?session=invitation");
+  await signIn("credentials", { email: invitation.email, password: motdepasse, redirect: false });
+  redirect("/reception");
 }

@@ -7,6 +7,14 @@ export const signInSchema = z.strictObject({
   retour: z.string().max(4000).default(""),
 });
 
+/** The page of an invitation; without name and password where the account exists. */
+export const invitationSchema = z.strictObject({
+  secret: line(100).min(1),
+  nom: z.string().max(1000).default(""),
+  motdepasse: z.string().max(1000).default(""),
+  confirmation: z.string().max(1000).default(""),
+});
+
 /** How long sign-in stays refused after too many failures. */
 export const LOCK_MINUTES = 15;
 

@@ -27,6 +27,7 @@ type Row = {
   email: string;
   stale: boolean;
   habilitations: Habilitation[];
+  waiting: number;
 };
 
 /** The viewer of a living session, in one query with all habilitations that act today; null when it has ended. */
@@ -41,7 +42,10 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
             'mode', h.mode, 'role', h.role) order by st.designation, sv.code)
           from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
           where h.user_id = u.id and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())
-        ), '[]') as habilitations
+        ), '[]') as habilitations,
+        (select count(*)::int from habilitation asked where asked.status = 'demandee' and asked.structure_id in (
+          select h.structure_id from habilitation h where h.user_id = u.id and h.status = 'accordee' and h.role <> 'aucun'
+            and (h.ends_on is null or h.ends_on >= paris_today()))) as waiting
       from session s join app_user u on u.id = s.user_id
       where s.id = ${sessionId} and s.revoked_at is null and u.disabled_at is null
         and s.created_at > now() - interval '12 hours'
@@ -54,6 +58,7 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
       name: row.name,
       email: row.email,
       habilitations: row.habilitations,
+      waiting: row.waiting,
     } as unknown as Viewer;
   });
 }

@@ -22,7 +22,12 @@ export type Viewer = {
   readonly name: string;
   readonly email: string;
   readonly habilitations: readonly Habilitation[];
+  /** Requests that wait for an answer, on the structures that they administer. */
+  readonly waiting: number;
 };
+
+/** A2: true for whoever keeps the habilitations of some structure. */
+export const isGestionnaire = (viewer: Viewer) => viewer.habilitations.some(({ role }) => role !== "aucun");
 
 /** The structures of a viewer, each once, by designation. */
 export function viewerStructures(viewer: Viewer) {

@@ -7,7 +7,7 @@ import { draftRecipient, message } from "@/db/schema/message";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type ParisDate, todayInParis } from "@/lib/dates";
-import { Refusal } from "@/lib/errors";
+import { mustChange, Refusal } from "@/lib/errors";
 import { checkLists } from "@/lib/lists/data";
 import { findMessage } from "@/lib/messages/data";
 import { reasons, refusals } from "@/lib/messages/labels";
@@ -61,6 +61,7 @@ export async function deliver(tx: Tx, sending: Sending): Promise<number> {
       .set({ status: "envoye", sentAt: sql`now()`, recipientCount: count })
       .where(eq(message.id, id))
       .returning({ id: message.id }),
+    refusals.revoked,
   );
   return count;
 }
@@ -86,17 +87,13 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[], list
         .set({ recipientCount: sql`${message.recipientCount} + ${added}` })
         .where(eq(message.id, id))
         .returning({ id: message.id }),
+      refusals.revoked,
     );
   }
   return { added, already: total - added };
 }
 
 export type Added = { added: number; already: number };
-
-/** An update that a policy hides changes nothing, without an error: the habilitation was revoked in between, undo it all. */
-async function mustChange(update: PromiseLike<unknown[]>): Promise<void> {
-  if ((await update).length === 0) throw new Refusal(refusals.revoked);
-}
 
 /** Tells the policy of `delivery` which message this transaction sends; it checks that the viewer may. */
 async function announce(tx: Tx, id: number): Promise<void> {

@@ -13,7 +13,7 @@ function unguardedActions({ text }: Source): string[] {
   return parts
     .filter((part) => {
       if (/^export const \w+ = viewerAction\(/.test(part)) return false;
-      return !(/^export async function submitSign(In|Out)\(/.test(part) && /comesFromHere\(\)/.test(part));
+      return !(/^export async function submit(Sign(In|Out)|Invitation)\(/.test(part) && /comesFromHere\(\)/.test(part));
     })
     .map((part) => part.split("\n")[0] ?? "");
 }
@@ -27,14 +27,16 @@ describe("actions", () => {
   test("are all in actions.ts files of lib, and there are some", () => {
     expect(actions.map(({ file }) => file)).toEqual([
       "lib/auth/actions.ts",
+      "lib/habilitations/actions.ts",
       "lib/lists/actions.ts",
       "lib/messages/actions.ts",
+      "lib/services/actions.ts",
     ]);
     // None hides inside a component or a page.
     expect(files.filter(({ text }) => /^\s+["']use server["']/m.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  test("each is made by viewerAction, or is a sign-in or sign-out that checks its origin", () => {
+  test("each is made by viewerAction, or has no viewer yet and checks its origin", () => {
     expect(actions.flatMap((source) => unguardedActions(source).map((name) => `${source.file}: ${name}`))).toEqual([]);
   });
 
@@ -62,6 +64,7 @@ describe("pages", () => {
       "app/(public)/accessibilite/page.tsx",
       "app/(public)/aide/page.tsx",
       "app/(public)/connexion/page.tsx",
+      "app/(public)/invitation/[secret]/page.tsx",
       "app/page.tsx",
     ]);
   });
@@ -80,6 +83,7 @@ describe("routes", () => {
     // Files to download.
     "app/(espace)/envoi/[reference]/destinataires/route.ts": /await requireViewer\(/,
     "app/(espace)/listes/[id]/export/route.ts": /await requireViewer\(/,
+    "app/(espace)/habilitations/[structure]/historique/export/route.ts": /await requireViewer\(/,
     "app/api/sante/route.ts": /checkHealth\(\)/, // anybody: says only whether the database answers
     "app/api/session/route.ts": /await getViewer\(\)/, // says only whether the asker is signed in
   };

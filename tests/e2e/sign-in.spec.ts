@@ -117,6 +117,8 @@ test("A1 a session that ended while writing is said, and the typed text stays", 
 test("A1 before the idle end a warning comes, and « Rester connecté » renews the session", async ({ page }) => {
   await page.clock.install();
   await signIn(page, "fournisseur@demo.fr");
+  // The watch begins with the page's scripts.
+  await page.waitForLoadState("networkidle");
   await page.clock.fastForward("27:10");
   const warning = page.getByRole("alertdialog", { name: "Votre session va se fermer" });
   await expect(warning).toBeVisible();

@@ -1,0 +1,32 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { requireViewer } from "@/lib/auth/current";
+import { csvResponse } from "@/lib/csv";
+import { formatInstant } from "@/lib/dates";
+import { habilitationsPath } from "@/lib/habilitations/query";
+import { exportHistory, readHistory } from "@/lib/history/data";
+import { actionLabel, detailsText } from "@/lib/history/labels";
+import { parseHistoryQuery } from "@/lib/history/query";
+
+type Props = { params: Promise<{ structure: string }> };
+
+/** The history of a structure as a file, with the filters of the page. */
+export async function GET(request: NextRequest, { params }: Props) {
+  const identifier = decodeURIComponent((await params).structure);
+  const viewer = await requireViewer(habilitationsPath(identifier, "/historique"));
+  const query = parseHistoryQuery(Object.fromEntries(request.nextUrl.searchParams));
+  const { history } = await readHistory(viewer, identifier, { ...query, page: 1, pageSize: 5 });
+  if (!history) notFound();
+  async function* rows() {
+    for await (const events of exportHistory(viewer, identifier, query))
+      yield events.map(({ at, person, email, action, subject, details }) => [
+        formatInstant(new Date(at)),
+        person ?? "",
+        email ?? "",
+        actionLabel(action),
+        subject,
+        detailsText(details),
+      ]);
+  }
+  return csvResponse(`historique-${identifier}`, ["Quand", "Nom", "Courriel", "Quoi", "SurQuoi", "Detail"], rows());
+}

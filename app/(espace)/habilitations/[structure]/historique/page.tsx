@@ -1,0 +1,59 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { HistoryFilters } from "@/components/habilitations/history-filters";
+import { HistoryTable } from "@/components/habilitations/history-table";
+import { SpaceHead } from "@/components/habilitations/space-head";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { administersSeveral } from "@/lib/habilitations/policy";
+import { habilitationsPath } from "@/lib/habilitations/query";
+import { readHistory } from "@/lib/history/data";
+import { historyPath, parseHistoryQuery } from "@/lib/history/query";
+import type { SearchParams } from "@/lib/pagination";
+
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
+
+export const metadata: Metadata = { title: "Historique" };
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const identifier = decodeURIComponent((await params).structure);
+  const query = parseHistoryQuery(await searchParams);
+  const path = habilitationsPath(identifier, "/historique");
+  const viewer = await requireViewer(historyPath(path, query, { page: query.page }));
+  const { history, unread } = await readHistory(viewer, identifier, query);
+  if (!history) notFound();
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+      <SpaceHead
+        structure={history.structure}
+        current="historique"
+        several={administersSeveral(viewer)}
+        lead="Les changements de droits, les envois, les modifications et les suppressions. Personne ne peut y toucher."
+      />
+      <HistoryFilters query={query} path={path} />
+      {history.page.total > 0 ? (
+        <>
+          <HistoryTable history={history} />
+          <Pagination
+            {...history.page}
+            href={(target) => historyPath(path, query, target)}
+            label="Pages de l’historique"
+          />
+          <div className="mt-6">
+            <ButtonLink variant="secondary" href={historyPath(`${path}/export`, query)}>
+              <Icon icon={Download} />
+              Télécharger l’historique (CSV)
+            </ButtonLink>
+          </div>
+        </>
+      ) : (
+        <EmptyState title="Aucun changement ne correspond">Élargissez la période, ou retirez un filtre.</EmptyState>
+      )}
+    </EspaceFrame>
+  );
+}

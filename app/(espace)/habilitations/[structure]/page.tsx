@@ -1,0 +1,88 @@
+import { UserPlus } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { InvitationsSection } from "@/components/habilitations/invitations-section";
+import { PeopleTable } from "@/components/habilitations/people-table";
+import { RequestsSection } from "@/components/habilitations/requests-section";
+import { SpaceAnnouncement } from "@/components/habilitations/space-announcement";
+import { SpaceHead } from "@/components/habilitations/space-head";
+import { SpaceSearch } from "@/components/habilitations/space-search";
+import { EspaceFrame } from "@/components/shell/espace-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { requireViewer } from "@/lib/auth/current";
+import { readStructureSpace } from "@/lib/habilitations/data";
+import { administersSeveral } from "@/lib/habilitations/policy";
+import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
+import type { SearchParams } from "@/lib/pagination";
+
+type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
+
+export const metadata: Metadata = { title: "Personnes habilitées" };
+
+/** A2: who may act for one structure, and the requests that wait. */
+export default async function SpacePage({ params, searchParams }: Props) {
+  const identifier = decodeURIComponent((await params).structure);
+  const search = await searchParams;
+  const query = parsePeopleQuery(search);
+  const path = habilitationsPath(identifier);
+  const viewer = await requireViewer(peoplePath(path, query, { page: query.page }));
+  const { space, unread } = await readStructureSpace(viewer, identifier, query);
+  if (!space) notFound();
+  return (
+    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+      <SpaceHead
+        structure={space.structure}
+        current="personnes"
+        several={administersSeveral(viewer)}
+        lead="Les personnes qui lisent et écrivent au nom de la structure."
+        action={
+          <ButtonLink variant="primary" href={`${path}/habiliter`}>
+            <Icon icon={UserPlus} />
+            Habiliter des personnes
+          </ButtonLink>
+        }
+      />
+      <SpaceAnnouncement params={search} />
+      {space.requests.length > 0 && (
+        <RequestsSection
+          // A new one after each answer: no dialog of the one before stays open.
+          key={space.requests.map(({ id, version }) => `${id}.${version}`).join(" ")}
+          structure={identifier}
+          requests={space.requests}
+          services={space.services}
+        />
+      )}
+      <section aria-labelledby="personnes">
+        <h2 id="personnes" className="text-xl">
+          Personnes habilitées
+        </h2>
+        <p className="mt-1 mb-4 max-w-lecture text-encre-douce">
+          Consultation{"\u00a0"}: lire les messages. Modification{"\u00a0"}: lire, écrire, envoyer et tenir les listes.
+          Les gestionnaires tiennent en plus les habilitations.
+        </p>
+        <SpaceSearch
+          action={path}
+          text={query.text}
+          label="Rechercher une personne"
+          hint="Un nom, une adresse ou un code service"
+        />
+        {space.page.total > 0 ? (
+          <>
+            <PeopleTable space={space} viewer={viewer} />
+            <Pagination
+              {...space.page}
+              href={(target) => peoplePath(path, query, target)}
+              label="Pages de personnes habilitées"
+            />
+          </>
+        ) : (
+          <EmptyState title="Personne ne correspond">Essayez un autre nom, ou le code d’un service.</EmptyState>
+        )}
+      </section>
+      {space.invitations.length > 0 && <InvitationsSection structure={identifier} invitations={space.invitations} />}
+    </EspaceFrame>
+  );
+}

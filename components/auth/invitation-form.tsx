@@ -1,0 +1,100 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice, StatusRegion } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { submitInvitation } from "@/lib/auth/actions";
+import { idle } from "@/lib/form";
+import { countOf } from "@/lib/text";
+
+const labels: Record<string, string> = {
+  nom: "Prénom et nom",
+  motdepasse: "Mot de passe",
+  confirmation: "Mot de passe, encore une fois",
+};
+
+type InvitationFormProps = { secret: string; email: string; known: boolean; passwordMin: number };
+
+/** The account of somebody who was invited; works without script. */
+export function InvitationForm({ secret, email, known, passwordMin }: InvitationFormProps) {
+  const [state, action] = useActionState(submitInvitation, idle);
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const name = state.status === "invalid" || state.status === "refused" ? String(state.values.nom ?? "") : "";
+  const problems = Object.entries(errors).map(([field, message]) => ({
+    field,
+    label: labels[field] ?? field,
+    message,
+  }));
+  return (
+    <>
+      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
+      <StatusRegion>
+        {state.status === "refused" && (
+          <Notice tone="error" title="Rien n’a été enregistré.">
+            {state.message}
+          </Notice>
+        )}
+      </StatusRegion>
+      <form action={action} noValidate className="grid gap-5">
+        <input type="hidden" name="secret" value={secret} />
+        {known ? (
+          <p>
+            L’adresse <b className="wrap-anywhere">{email}</b> a déjà un compte{"\u00a0"}: l’habilitation s’y ajoutera.
+          </p>
+        ) : (
+          <>
+            <Field id="courriel" label="Adresse électronique">
+              <Input id="courriel" value={email} readOnly autoComplete="username" />
+            </Field>
+            <Field id="nom" label={labels.nom} required error={errors.nom}>
+              <Input
+                id="nom"
+                name="nom"
+                key={name}
+                defaultValue={name}
+                autoComplete="name"
+                invalid={Boolean(errors.nom)}
+                aria-describedby={describedBy("nom", { error: errors.nom })}
+                required
+              />
+            </Field>
+            <Field
+              id="motdepasse"
+              label={labels.motdepasse}
+              hint={`${passwordMin} caractères au minimum. Une phrase convient.`}
+              required
+              error={errors.motdepasse}
+            >
+              <Input
+                id="motdepasse"
+                name="motdepasse"
+                type="password"
+                autoComplete="new-password"
+                invalid={Boolean(errors.motdepasse)}
+                aria-describedby={describedBy("motdepasse", { hint: true, error: errors.motdepasse })}
+                required
+              />
+            </Field>
+            <Field id="confirmation" label={labels.confirmation} required error={errors.confirmation}>
+              <Input
+                id="confirmation"
+                name="confirmation"
+                type="password"
+                autoComplete="new-password"
+                invalid={Boolean(errors.confirmation)}
+                aria-describedby={describedBy("confirmation", { error: errors.confirmation })}
+                required
+              />
+            </Field>
+          </>
+        )}
+        <SubmitButton variant="primary" pendingLabel="Ouverture…" className="w-full">
+          {known ? "Accepter l’invitation" : "Ouvrir mon compte"}
+        </SubmitButton>
+      </form>
+    </>
+  );
+}

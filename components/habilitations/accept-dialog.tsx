@@ -1,0 +1,84 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { describedBy, Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { RadioGroup } from "@/components/ui/radio";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitAcceptance } from "@/lib/habilitations/actions";
+import type { HabilitationRow } from "@/lib/habilitations/data";
+import { modeLabels, scopeLabel } from "@/lib/habilitations/labels";
+import { modes } from "@/lib/habilitations/policy";
+
+type AcceptDialogProps = {
+  request: HabilitationRow;
+  services: { code: string; label: string }[];
+  onClose: () => void;
+};
+
+/** « Accepter »: what was asked is proposed, and less can be given. */
+export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) {
+  const id = useId();
+  const [scope, setScope] = useState(request.service?.code ?? "");
+  const [mode, setMode] = useState<string>(request.mode);
+  const { state, submit, pending } = useFormAction(submitAcceptance);
+  const error = state.status === "invalid" ? (state.fieldErrors.portee ?? state.fieldErrors.mode) : undefined;
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ id: request.id, version: request.version, portee: scope, mode }))
+      data.set(name, String(value));
+    submit(data);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && !pending && onClose()}
+      title={`Accepter la demande de ${request.name}\u00a0?`}
+      description={`Demandé\u00a0: ${modeLabels[request.mode].toLowerCase()}, ${scopeLabel(request.service).toLowerCase()}. Vous pouvez accorder moins.`}
+      actions={
+        <>
+          <DialogClose asChild>
+            <Button variant="secondary">Annuler</Button>
+          </DialogClose>
+          <Button variant="primary" type="submit" form={id} aria-disabled={pending || undefined}>
+            Accepter la demande
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={onSubmit} noValidate className="mt-4 grid gap-5">
+        <RefusalNotice state={state} />
+        <Field id={`${id}-portee`} label="Portée" error={error}>
+          <Select
+            id={`${id}-portee`}
+            value={scope}
+            onChange={(event) => setScope(event.target.value)}
+            invalid={Boolean(error)}
+            aria-describedby={describedBy(`${id}-portee`, { error })}
+          >
+            <option value="">Structure entière</option>
+            {services.map((service) => (
+              <option key={service.code} value={service.code}>
+                {scopeLabel(service)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <RadioGroup
+          id={`${id}-mode`}
+          name={`${id}-mode`}
+          legend="Mode"
+          value={mode}
+          onChange={setMode}
+          options={modes.map((value) => ({ value, label: modeLabels[value] }))}
+        />
+      </form>
+    </Dialog>
+  );
+}

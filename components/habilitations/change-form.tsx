@@ -1,0 +1,128 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { describedBy, Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/input";
+import { Section } from "@/components/ui/marge";
+import { RadioGroup } from "@/components/ui/radio";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { formatDate } from "@/lib/dates";
+import { submitChange } from "@/lib/habilitations/actions";
+import type { HabilitationRow } from "@/lib/habilitations/data";
+import { modeHints, modeLabels, scopeLabel } from "@/lib/habilitations/labels";
+import { modes } from "@/lib/habilitations/policy";
+import { habilitationsPath } from "@/lib/habilitations/query";
+import { countOf } from "@/lib/text";
+
+const labels: Record<string, string> = { portee: "Portée", mode: "Mode", fin: "Date de fin", role: "Rôle" };
+
+type ChangeFormProps = {
+  row: HabilitationRow;
+  services: { code: string; label: string }[];
+  /** The viewer is the principal: they name secondaires. */
+  naming: boolean;
+};
+
+/** « Modifier » one habilitation: scope, mode, end and, for the principal, the role of secondaire. */
+export function ChangeForm({ row, services, naming }: ChangeFormProps) {
+  const [scope, setScope] = useState(row.service?.code ?? "");
+  const [mode, setMode] = useState<string>(row.mode);
+  const [end, setEnd] = useState(row.endsOn ? formatDate(row.endsOn) : "");
+  const [role, setRole] = useState<string>(row.role);
+  const { state, formAction, submit, pending } = useFormAction(submitChange);
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = Object.entries(errors).map(([field, message]) => ({
+    field,
+    label: labels[field] ?? field,
+    message,
+  }));
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
+
+  return (
+    <>
+      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
+      <RefusalNotice state={state} />
+      <form action={formAction} onSubmit={onSubmit} noValidate>
+        <input type="hidden" name="id" value={row.id} />
+        <input type="hidden" name="version" value={row.version} />
+        <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">
+          <Field id="portee" label="Portée" required error={errors.portee}>
+            <Select
+              id="portee"
+              name="portee"
+              value={scope}
+              onChange={(event) => setScope(event.target.value)}
+              invalid={Boolean(errors.portee)}
+              aria-describedby={describedBy("portee", { error: errors.portee })}
+            >
+              <option value="">Structure entière</option>
+              {row.service && !services.some(({ code }) => code === row.service?.code) && (
+                <option value={row.service.code}>{scopeLabel(row.service)} (fermé)</option>
+              )}
+              {services.map((service) => (
+                <option key={service.code} value={service.code}>
+                  {scopeLabel(service)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <RadioGroup
+            id="mode"
+            name="mode"
+            legend="Mode"
+            required
+            value={mode}
+            onChange={setMode}
+            error={errors.mode}
+            options={modes.map((value) => ({
+              value,
+              label: `${modeLabels[value]} (${modeHints[value].toLowerCase().replace(/\.$/, "")})`,
+            }))}
+          />
+          <DateField
+            id="fin"
+            name="fin"
+            label="Date de fin (facultative)"
+            hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
+            value={end}
+            onChange={setEnd}
+            error={errors.fin}
+          />
+        </Section>
+        {naming && scope === "" && (
+          <Section id="s-role" title="Rôle" note="Un gestionnaire secondaire tient les habilitations avec vous.">
+            <RadioGroup
+              id="role"
+              name="role"
+              legend="Rôle"
+              value={role}
+              onChange={setRole}
+              error={errors.role}
+              options={[
+                { value: "aucun", label: "Aucun" },
+                { value: "secondaire", label: "Gestionnaire secondaire" },
+              ]}
+            />
+          </Section>
+        )}
+        {naming && scope !== "" && row.role !== "aucun" && <input type="hidden" name="role" value="aucun" />}
+        <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
+          <ButtonLink variant="text" href={habilitationsPath(row.identifier)}>
+            Annuler
+          </ButtonLink>
+          <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
+            Enregistrer
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

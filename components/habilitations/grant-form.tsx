@@ -1,0 +1,148 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { Section } from "@/components/ui/marge";
+import { RadioGroup } from "@/components/ui/radio";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitGrant } from "@/lib/habilitations/actions";
+import { modeHints, modeLabels } from "@/lib/habilitations/labels";
+import { modes } from "@/lib/habilitations/policy";
+import { habilitationsPath } from "@/lib/habilitations/query";
+import { decodeFile } from "@/lib/lists/file";
+import { countOf } from "@/lib/text";
+import { ScopeFields } from "./scope-fields";
+
+const labels: Record<string, string> = {
+  adresses: "Adresses électroniques",
+  portee: "Portée",
+  mode: "Mode",
+  fin: "Date de fin",
+};
+
+type GrantFormProps = { structure: string; services: { code: string; label: string }[] };
+
+/** A2: « Habiliter »: one address or a pasted list, one scope, one mode. */
+export function GrantForm({ structure, services }: GrantFormProps) {
+  const [addresses, setAddresses] = useState("");
+  const [scope, setScope] = useState("");
+  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const [filter, setFilter] = useState("");
+  const [mode, setMode] = useState("");
+  const [end, setEnd] = useState("");
+  const { state, formAction, submit, pending } = useFormAction(submitGrant);
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = Object.entries(errors).map(([field, message]) => ({
+    field,
+    label: labels[field] ?? field,
+    message,
+  }));
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
+
+  async function readFile(file: File | undefined) {
+    if (!file) return;
+    const text = decodeFile(await file.arrayBuffer());
+    setAddresses((before) => (before.trim() === "" ? text : `${before.trimEnd()}\n${text}`));
+  }
+
+  return (
+    <>
+      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
+      <RefusalNotice state={state} />
+      <form action={formAction} onSubmit={onSubmit} noValidate>
+        <input type="hidden" name="structure" value={structure} />
+        <Section
+          id="s-personnes"
+          title="Personnes"
+          note="Qui n’a pas encore de compte reçoit une invitation, valable 7 jours."
+        >
+          <Field
+            id="adresses"
+            label="Adresses électroniques"
+            hint="Une ou plusieurs, séparées par des espaces, des virgules ou des lignes."
+            required
+            error={errors.adresses}
+          >
+            <Textarea
+              id="adresses"
+              name="adresses"
+              rows={4}
+              className="min-h-28"
+              value={addresses}
+              onChange={(event) => setAddresses(event.target.value)}
+              invalid={Boolean(errors.adresses)}
+              aria-describedby={describedBy("adresses", { hint: true, error: errors.adresses })}
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+          </Field>
+          <Field id="fichier" label="Ou un fichier texte ou CSV" optional>
+            <Input
+              id="fichier"
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+              onChange={(event) => readFile(event.target.files?.[0])}
+            />
+          </Field>
+        </Section>
+        <Section id="s-droits" title="Ce qu’elles peuvent faire" note="Le changement agit dès leur prochain clic.">
+          <ScopeFields
+            services={services}
+            scope={scope}
+            onScope={setScope}
+            chosen={chosen}
+            onChosen={setChosen}
+            filter={filter}
+            onFilter={setFilter}
+            error={errors.portee}
+          />
+          <RadioGroup
+            id="mode"
+            name="mode"
+            legend="Mode"
+            required
+            value={mode}
+            onChange={setMode}
+            error={errors.mode}
+            options={modes.map((value) => ({
+              value,
+              label: (
+                <span>
+                  {modeLabels[value]}{" "}
+                  <span className="text-encre-douce">({modeHints[value].toLowerCase().replace(/\.$/, "")})</span>
+                </span>
+              ),
+            }))}
+          />
+          <DateField
+            id="fin"
+            name="fin"
+            label="Date de fin (facultative)"
+            hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
+            value={end}
+            onChange={setEnd}
+            error={errors.fin}
+          />
+        </Section>
+        <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
+          <ButtonLink variant="text" href={habilitationsPath(structure)}>
+            Annuler
+          </ButtonLink>
+          <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
+            Habiliter
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Section } from "@/components/ui/marge";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitHandOver } from "@/lib/habilitations/actions";
+import type { HabilitationRow } from "@/lib/habilitations/data";
+
+/** The principal gives their role to this person. */
+export function HandOver({ row }: { row: HabilitationRow }) {
+  const [open, setOpen] = useState(false);
+  const { state, submit, pending } = useFormAction(submitHandOver);
+  return (
+    <Section id="s-transmettre" title="Rôle principal" note="Une structure a un seul gestionnaire principal.">
+      <RefusalNotice state={state} />
+      <p>{row.name} nommera les gestionnaires secondaires à votre place. Vous resterez gestionnaire secondaire.</p>
+      <div>
+        <Button variant="danger" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          Transmettre le rôle principal
+        </Button>
+      </div>
+      <ConfirmDialog
+        danger
+        open={open}
+        onOpenChange={setOpen}
+        title={`Transmettre le rôle principal à ${row.name}\u00a0?`}
+        text="Vous ne pourrez pas le reprendre vous-même\u00a0: seule cette personne pourra vous le rendre."
+        cancelLabel="Garder le rôle"
+        confirmLabel="Transmettre le rôle"
+        pending={pending}
+        onConfirm={() => {
+          const data = new FormData();
+          data.set("id", String(row.id));
+          data.set("version", String(row.version));
+          submit(data);
+          setOpen(false);
+        }}
+      />
+    </Section>
+  );
+}

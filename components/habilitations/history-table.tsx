@@ -1,0 +1,42 @@
+import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { formatInstant } from "@/lib/dates";
+import type { History } from "@/lib/history/data";
+import { actionLabel, detailsText } from "@/lib/history/labels";
+import { offsetOf } from "@/lib/pagination";
+import { formatNumber } from "@/lib/text";
+import { None } from "./people-table";
+
+/** Who, what, on what, before and after, when. */
+export function HistoryTable({ history: { events, page } }: { history: History }) {
+  const first = offsetOf(page) + 1;
+  return (
+    <DataTable
+      caption={`Changements ${formatNumber(first)} à ${formatNumber(first + events.length - 1)} sur ${formatNumber(page.total)}, du plus récent au plus ancien`}
+    >
+      <TableHead>
+        {["Quoi", "Quand", "Qui", "Sur quoi", "Détail"].map((column) => (
+          <HeadCell key={column}>{column}</HeadCell>
+        ))}
+      </TableHead>
+      <TableBody>
+        {events.map((event) => (
+          <Row key={event.id}>
+            <TitleCell>{actionLabel(event.action)}</TitleCell>
+            <Cell label="Quand">{formatInstant(new Date(event.at))}</Cell>
+            <Cell label="Qui">
+              {event.person ?? (
+                <span className="text-encre-douce">Plateforme, ou compte disparu de cette structure</span>
+              )}
+            </Cell>
+            <Cell label="Sur quoi" className="wrap-anywhere">
+              {event.subject}
+            </Cell>
+            <Cell label="Détail" className="wrap-anywhere">
+              {detailsText(event.details) || <None text="aucun" />}
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </DataTable>
+  );
+}

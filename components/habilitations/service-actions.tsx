@@ -1,0 +1,118 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitServiceChange } from "@/lib/services/actions";
+import type { ServiceRow } from "@/lib/services/data";
+import { countOf } from "@/lib/text";
+
+const LINK =
+  "inline-flex min-h-11 items-center px-2 font-semibold underline decoration-1 underline-offset-[0.18em] focus-visible:rounded-control";
+
+/** « Renommer » and « Fermer » (or « Rouvrir »), each in a dialog that says what follows. */
+export function ServiceActions({ structure, service }: { structure: string; service: ServiceRow }) {
+  const [open, setOpen] = useState<"renommer" | "etat" | null>(null);
+  const name = `${service.code} – ${service.label}`;
+  return (
+    <div className="flex flex-wrap gap-x-1">
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen("renommer")}
+        className={`${LINK} text-accent hover:bg-pierre-100 tableau:-ml-2`}
+      >
+        Renommer<span className="sr-only"> le service {name}</span>
+      </button>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => setOpen("etat")}
+        className={`${LINK} ${service.active ? "text-erreur hover:bg-erreur-pale" : "text-accent hover:bg-pierre-100"}`}
+      >
+        {service.active ? "Fermer" : "Rouvrir"}
+        <span className="sr-only"> le service {name}</span>
+      </button>
+      {open && <ServiceDialog structure={structure} service={service} what={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+type ServiceDialogProps = {
+  structure: string;
+  service: ServiceRow;
+  what: "renommer" | "etat";
+  onClose: () => void;
+};
+
+function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps) {
+  const id = useId();
+  const [label, setLabel] = useState(service.label);
+  const { state, submit, pending } = useFormAction(submitServiceChange);
+  const error = state.status === "invalid" ? state.fieldErrors.libelle : undefined;
+  const closing = what === "etat" && service.active;
+  const verb = what === "renommer" ? "Renommer" : closing ? "Fermer" : "Rouvrir";
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    const data = new FormData();
+    data.set("structure", structure);
+    data.set("id", String(service.id));
+    if (what === "renommer") data.set("libelle", label);
+    else data.set("etat", closing ? "ferme" : "ouvert");
+    submit(data);
+  }
+
+  return (
+    <Dialog
+      open
+      alert={what === "etat"}
+      onOpenChange={(open) => !open && !pending && onClose()}
+      title={`${verb} le service ${service.code}\u00a0?`}
+      description={
+        closing ? consequences(service) : what === "etat" ? "Il sera de nouveau proposé." : "Le code ne change pas."
+      }
+      actions={
+        <>
+          <DialogClose asChild>
+            <Button variant="secondary">Annuler</Button>
+          </DialogClose>
+          <Button variant={closing ? "danger" : "primary"} type="submit" form={id} aria-disabled={pending || undefined}>
+            {verb} le service
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={onSubmit} noValidate className="mt-4">
+        <RefusalNotice state={state} />
+        {what === "renommer" && (
+          <Field id={`${id}-libelle`} label="Libellé" required error={error}>
+            <Input
+              id={`${id}-libelle`}
+              value={label}
+              onChange={(event) => setLabel(event.target.value)}
+              invalid={Boolean(error)}
+              aria-describedby={describedBy(`${id}-libelle`, { error })}
+              autoComplete="off"
+            />
+          </Field>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What still names the service. */
+function consequences({ people, lists, running }: ServiceRow): string {
+  const named = [
+    people ? countOf(people, "habilitation") : "",
+    lists ? countOf(lists, "liste de diffusion", "listes de diffusion") : "",
+    running ? countOf(running, "message en cours", "messages en cours") : "",
+  ].filter(Boolean);
+  const what = named.length > 0 ? `Le nomment encore\u00a0: ${named.join(", ")}. Rien de cela n’est supprimé. ` : "";
+  return `${what}Il ne sera plus proposé comme émetteur ni comme destinataire, et les nouveaux messages ne l’atteindront plus.`;
+}

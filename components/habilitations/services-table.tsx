@@ -1,0 +1,41 @@
+import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { people } from "@/lib/habilitations/labels";
+import { offsetOf } from "@/lib/pagination";
+import type { Services } from "@/lib/services/data";
+import { formatNumber } from "@/lib/text";
+import { ServiceActions } from "./service-actions";
+
+/** The services of a structure, those with and without anybody. */
+export function ServicesTable({ space: { structure, services, page } }: { space: Services }) {
+  const first = offsetOf(page) + 1;
+  return (
+    <DataTable
+      caption={`Services ${formatNumber(first)} à ${formatNumber(first + services.length - 1)} sur ${formatNumber(page.total)}`}
+    >
+      <TableHead>
+        {["Code service", "Libellé", "Etat", "Personnes habilitées", "Action"].map((column) => (
+          <HeadCell key={column}>{column}</HeadCell>
+        ))}
+      </TableHead>
+      <TableBody>
+        {services.map((service) => (
+          <Row key={`${service.id} ${service.active} ${service.label}`}>
+            <TitleCell>{service.code}</TitleCell>
+            <Cell label="Libellé">{service.label}</Cell>
+            <Cell label="Etat">{service.active ? "Ouvert" : <b>Fermé</b>}</Cell>
+            <Cell label="Personnes habilitées">
+              {service.people > 0 ? (
+                people(service.people)
+              ) : (
+                <span className="text-encre-douce">Personne sur ce seul service</span>
+              )}
+            </Cell>
+            <Cell label="Action" kind="actions">
+              <ServiceActions structure={structure.identifier} service={service} />
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,203 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
+import type { Tx } from "@/db/fence";
+import type { Viewer } from "@/lib/auth/viewer";
+import type { ParisDate } from "@/lib/dates";
+import { unreadCount } from "@/lib/inbox/data";
+import { clampPage, offsetOf, type Page } from "@/lib/pagination";
+import { identifierTyped } from "@/lib/partners/policy";
+import { escapeLike } from "@/lib/text";
+import type { Mode, Role } from "./policy";
+import type { PeopleQuery } from "./query";
+
+export type AdministeredStructure = { identifier: string; designation: string; people: number; waiting: number };
+export type Administered = { structures: AdministeredStructure[]; page: Page; total: number; unread: number };
+
+/** A2: a page of the structures whose habilitations the viewer keeps, those with waiting requests first. */
+export function readAdministered(viewer: Viewer, query: PeopleQuery): Promise<Administered> {
+  return asUser(viewer.userId, async (tx) => {
+    const identifier = identifierTyped(query.text);
+    const where = identifier
+      ? sql`st.identifier like ${`${escapeLike(identifier)}%`}`
+      : sql`(' ' || st.folded) like '% ' || search_words(${query.text.normalize("NFC")}) || '%'`;
+    const mine = sql`structure st where st.id = any (array(select administered_structures()))`;
+    const [counts] = (await tx.execute(sql`
+      select count(*)::int as total, (count(*) filter (where ${where}))::int as matching from ${mine}`)) as unknown as [
+      { total: number; matching: number },
+    ];
+    const page = clampPage(query.page, query.pageSize, counts.matching);
+    const structures = await tx.execute(sql`
+      select * from (select st.identifier, st.designation,
+        (select count(distinct h.user_id)::int from habilitation h where h.structure_id = st.id and ${acting}) as people,
+        (select count(*)::int from habilitation h where h.structure_id = st.id and h.status = 'demandee') as waiting
+      from ${mine} and ${where}) s
+      order by waiting > 0 desc, designation, identifier limit ${page.pageSize} offset ${offsetOf(page)}`);
+    return {
+      structures: structures as unknown as AdministeredStructure[],
+      page,
+      total: counts.total,
+      unread: await unreadCount(tx),
+    };
+  });
+}
+
+/** Granted and not yet ended. */
+const acting = sql`h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())`;
+
+export type AdministeredHead = { id: number; identifier: string; designation: string; active: boolean };
+
+/** The structure, through the viewer: null for absent and for not administered alike. */
+export async function findAdministered(tx: Tx, identifier: string): Promise<AdministeredHead | null> {
+  const [row] = (await tx.execute(sql`
+    select id::int as id, identifier, designation, active from structure
+    where identifier = ${identifier} and id = any (array(select administered_structures())) order by id limit 1`)) as unknown as [
+    AdministeredHead?,
+  ];
+  return row ?? null;
+}
+
+type ServiceName = { code: string; label: string };
+
+export type HabilitationRow = {
+  id: number;
+  version: number;
+  status: "accordee" | "demandee";
+  userId: number;
+  structureId: number;
+  /** Of the structure. */
+  identifier: string;
+  serviceId: number | null;
+  name: string;
+  email: string;
+  disabled: boolean;
+  service: ServiceName | null;
+  mode: Mode;
+  role: Role;
+  since: ParisDate | null;
+  grantedBy: string | null;
+  endsOn: ParisDate | null;
+  ended: boolean;
+  /** Of a request: when, in which words. */
+  requestedOn: ParisDate | null;
+  word: string;
+};
+
+const columns = sql`
+  h.id::int as id, h.version, h.status, h.user_id::int as "userId", h.structure_id::int as "structureId", st.identifier, h.service_id::int as "serviceId", u.name, u.email,
+  u.disabled_at is not null as disabled, h.mode, h.role, h.word,
+  case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end as service,
+  to_char(h.granted_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as since, g.name as "grantedBy", to_char(h.ends_on, 'YYYY-MM-DD') as "endsOn",
+  coalesce(h.ends_on < paris_today(), false) as ended, to_char(h.requested_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "requestedOn"`;
+
+const tables = sql`habilitation h join structure st on st.id = h.structure_id join app_user u on u.id = h.user_id left join service sv on sv.id = h.service_id
+  left join app_user g on g.id = h.granted_by`;
+
+export type InvitationRow = {
+  id: number;
+  email: string;
+  mode: Mode;
+  services: string[];
+  invitedOn: ParisDate;
+  ended: boolean;
+};
+
+export type StructureSpace = {
+  structure: AdministeredHead;
+  people: HabilitationRow[];
+  page: Page;
+  requests: HabilitationRow[];
+  invitations: InvitationRow[];
+  /** The open ones, for accepting with less. */
+  services: ServiceName[];
+};
+
+/** A2: who may act for a structure, a page at a time, with the requests and invitations that wait; null when it is not the viewer's. */
+export function readStructureSpace(
+  viewer: Viewer,
+  identifier: string,
+  query: PeopleQuery,
+): Promise<{ space: StructureSpace | null; unread: number }> {
+  return asUser(viewer.userId, async (tx) => {
+    const unread = await unreadCount(tx);
+    const structure = await findAdministered(tx, identifier);
+    if (!structure) return { space: null, unread };
+    const where = sql`h.structure_id = ${structure.id} and h.status = 'accordee' and ${matches(query.text)}`;
+    const [{ total }] = (await tx.execute(
+      sql`select count(*)::int as total from ${tables} where ${where}`,
+    )) as unknown as [{ total: number }];
+    const page = clampPage(query.page, query.pageSize, total);
+    const people = await tx.execute(sql`
+      select ${columns} from ${tables} where ${where}
+      order by case h.role when 'principal' then 0 when 'secondaire' then 1 else 2 end, lower(u.name), sv.code nulls first, h.id
+      limit ${page.pageSize} offset ${offsetOf(page)}`);
+    const requests = await tx.execute(sql`
+      select ${columns} from ${tables} where h.structure_id = ${structure.id} and h.status = 'demandee' order by h.requested_at, h.id limit 200`);
+    const invitations = await tx.execute(sql`
+      select i.id::int as id, i.email, i.mode, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() as ended,
+        to_json(array(select v.code from service v where v.id = any (i.service_ids) order by v.code)) as services
+      from invitation i where i.structure_id = ${structure.id} and i.accepted_at is null and i.cancelled_at is null order by i.invited_at desc limit 200`);
+    return {
+      space: {
+        structure,
+        people: people as unknown as HabilitationRow[],
+        page,
+        requests: requests as unknown as HabilitationRow[],
+        invitations: invitations as unknown as InvitationRow[],
+        services: await openServices(tx, structure.id),
+      },
+      unread,
+    };
+  });
+}
+
+function matches(text: string): SQL {
+  if (text === "") return sql`true`;
+  const like = `%${escapeLike(text.normalize("NFC"))}%`;
+  return sql`(fold(u.name) like fold(${like}) or lower(u.email) like lower(${like}) or lower(sv.code) like lower(${like}))`;
+}
+
+/** One habilitation or request of a structure that the viewer administers, with that structure and its open services. */
+export function readHabilitation(
+  viewer: Viewer,
+  identifier: string,
+  id: string,
+): Promise<{
+  found: { structure: AdministeredHead; row: HabilitationRow; services: ServiceName[] } | null;
+  unread: number;
+}> {
+  return asUser(viewer.userId, async (tx) => {
+    const unread = await unreadCount(tx);
+    const structure = await findAdministered(tx, identifier);
+    const row = structure && /^\d{1,9}$/.test(id) ? await findHabilitation(tx, Number(id)) : null;
+    if (!structure || row?.structureId !== structure.id || row.status !== "accordee") return { found: null, unread };
+    return { found: { structure, row, services: await openServices(tx, structure.id) }, unread };
+  });
+}
+
+/** What the policies let the viewer see: granted or waiting, on a structure they administer. */
+export async function findHabilitation(tx: Tx, id: number): Promise<HabilitationRow | null> {
+  const [row] = (await tx.execute(sql`
+    select ${columns} from ${tables} where h.id = ${id} and h.status in ('accordee', 'demandee')
+      and h.structure_id = any (array(select administered_structures()))`)) as unknown as [HabilitationRow?];
+  return row ?? null;
+}
+
+export async function openServices(tx: Tx, structureId: number): Promise<ServiceName[]> {
+  const rows = await tx.execute(
+    sql`select code, label from service where structure_id = ${structureId} and active order by code`,
+  );
+  return rows as unknown as ServiceName[];
+}
+
+/** What the form « Habiliter » needs. */
+export function readGrantForm(
+  viewer: Viewer,
+  identifier: string,
+): Promise<{ form: { structure: AdministeredHead; services: ServiceName[] } | null; unread: number }> {
+  return asUser(viewer.userId, async (tx) => {
+    const structure = await findAdministered(tx, identifier);
+    const form = structure && { structure, services: await openServices(tx, structure.id) };
+    return { form, unread: await unreadCount(tx) };
+  });
+}
