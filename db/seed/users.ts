@@ -37,4 +37,40 @@ export async function insertUsers(tx: Tx, firm: readonly string[]): Promise<void
       left join service v on v.structure_id = s.id and v.code = ${service}
       join app_user u on u.email = ${email}`;
   }
+  await insertRequests(tx, passwordHash);
+}
+
+/** Two people who ask for access to the State: what its gestionnaire finds waiting. */
+const requests = [
+  {
+    email: "marc.delorme@demo.fr",
+    name: "Marc Delorme",
+    service: "EALPCPM033",
+    mode: "modification",
+    days: 1,
+    word: "Je remplace Nadia Benali à partir du 1er décembre.",
+  },
+  {
+    email: "sarah.lopez@demo.fr",
+    name: "Sarah Lopez",
+    service: "",
+    mode: "consultation",
+    days: 5,
+    word: "Accueil du service courrier.",
+  },
+];
+
+async function insertRequests(tx: Tx, passwordHash: string): Promise<void> {
+  for (const { email, name, service, mode, days, word } of requests) {
+    await tx`insert into app_user (email, name, password_hash) values (${email}, ${name}, ${passwordHash})`;
+    await tx`
+      insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at, word)
+      select u.id, s.id, v.id, ${mode}, 'demandee', now() - ${days}::int * interval '1 day', ${word}
+      from app_user u join structure s on s.identifier = ${etat.identifier} left join service v on v.structure_id = s.id and v.code = ${service}
+      where u.email = ${email}`;
+    await tx`
+      insert into audit_event (at, user_id, structure_id, action, subject, details)
+      select now() - ${days}::int * interval '1 day', u.id, s.id, 'habilitation.demandee', u.email, jsonb_build_object('after', jsonb_build_object('mode', ${mode}::text))
+      from app_user u, structure s where u.email = ${email} and s.identifier = ${etat.identifier}`;
+  }
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { loadDemonstration } = await import("@/db/seed");
   await loadDemonstration(database.adminUrl, () => {});
   const users = await database.owner`select id::int, email from app_user order by id`;
-  expect(users.map(({ email }) => email).sort()).toEqual(demoAccounts.map(({ email }) => email).sort());
+  expect(users.map(({ email }) => email)).toEqual(expect.arrayContaining(demoAccounts.map(({ email }) => email)));
   viewers = await Promise.all(users.map(({ id }) => make.viewer(id as number)));
   const rows = await database.owner`
     select m.id::int, m.reference, m.status, m.display_start::text as "displayStart", m.display_end::text as "displayEnd",
@@ -88,7 +88,7 @@ const actions: Record<
 };
 
 test("the demonstration holds every kind of viewer and of message", () => {
-  expect(viewers.length).toBe(demoAccounts.length);
+  expect(viewers.length).toBeGreaterThan(demoAccounts.length);
   expect(messages.length).toBeGreaterThan(50);
   expect(new Set(messages.map(({ status }) => status))).toEqual(new Set(["brouillon", "envoye"]));
   expect(viewers.some(({ habilitations }) => habilitations.length === 0)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { listStates } from "./list-states";
+import { spaceStates } from "./space-states";
 import { choose, etat, proposals, recipients, type State } from "./state";
 
 async function complete(page: Page) {
@@ -166,4 +167,5 @@ export const states: State[] = [
     },
   },
   ...listStates,
+  ...spaceStates,
 ];
