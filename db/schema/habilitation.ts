@@ -105,12 +105,15 @@ export const invitation = pgTable(
     /** None: the whole structure. */
     serviceIds: bigint("service_ids", { mode: "number" }).array().notNull().default(sql`'{}'`),
     mode: text({ enum: modes }).notNull(),
+    /** What the platform's operator alone promises: whoever opens the link becomes the principal (`npm run admin`). */
+    role: text({ enum: ["aucun", "principal"] })
+      .notNull()
+      .default("aucun"),
     endsOn: date("ends_on"),
     /** SHA-256 of the link's secret, in hexadecimal: the database alone opens no invitation. */
     tokenHash: text("token_hash").notNull().unique(),
-    invitedBy: id("invited_by")
-      .notNull()
-      .references(() => appUser.id),
+    /** None: the platform's operator. */
+    invitedBy: id("invited_by").references(() => appUser.id),
     invitedAt: moment("invited_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),
     acceptedAt: moment("accepted_at"),
@@ -121,13 +124,24 @@ export const invitation = pgTable(
       .on(t.structureId, sql`lower(${t.email})`)
       .where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
     check("invitation_mode", sql`${t.mode} IN ('consultation', 'modification')`),
+    check("invitation_role", sql`${t.role} IN ('aucun', 'principal')`),
+    check(
+      "invitation_principal_lasts",
+      sql`${t.role} <> 'principal' OR (${t.serviceIds} = '{}' AND ${t.mode} = 'modification' AND ${t.endsOn} IS NULL)`,
+    ),
     pgPolicy("invitation_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("invitation_read", { for: "select", to: app, using: administered }),
     pgPolicy("invitation_add", {
       for: "insert",
       to: app,
-      withCheck: sql`invited_by = (SELECT viewer_id()) AND ${administered}`,
+      withCheck: sql`invited_by = (SELECT viewer_id()) AND role = 'aucun' AND ${administered}`,
     }),
-    pgPolicy("invitation_change", { for: "update", to: app, using: administered, withCheck: administered }),
+    // A principal who is being replaced does not call it off.
+    pgPolicy("invitation_change", {
+      for: "update",
+      to: app,
+      using: sql`role = 'aucun' AND ${administered}`,
+      withCheck: sql`role = 'aucun' AND ${administered}`,
+    }),
   ],
 );
