@@ -3,6 +3,7 @@ import {
   bigint,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgPolicy,
@@ -36,7 +37,7 @@ export const habilitation = pgTable(
     structureId: id("structure_id")
       .notNull()
       .references(() => structure.id),
-    serviceId: id("service_id").references(() => service.id),
+    serviceId: id("service_id"),
     mode: text({ enum: modes }).notNull(),
     role: text({ enum: ["aucun", "secondaire", "principal"] })
       .notNull()
@@ -49,7 +50,7 @@ export const habilitation = pgTable(
     requestedAt: moment("requested_at"),
     /** What was asked for, where less was given. */
     askedMode: text("asked_mode", { enum: modes }),
-    askedServiceId: id("asked_service_id").references(() => service.id),
+    askedServiceId: id("asked_service_id"),
     /** The words of the person who asks. */
     word: text().notNull().default(""),
     grantedAt: moment("granted_at"),
@@ -62,6 +63,16 @@ export const habilitation = pgTable(
     version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: "habilitation_service",
+      columns: [t.serviceId, t.structureId],
+      foreignColumns: [service.id, service.structureId],
+    }),
+    foreignKey({
+      name: "habilitation_asked_service",
+      columns: [t.askedServiceId, t.structureId],
+      foreignColumns: [service.id, service.structureId],
+    }),
     uniqueIndex("habilitation_active_key")
       .on(t.userId, t.structureId, sql`coalesce(${t.serviceId}, 0)`)
       .where(sql`${t.status} = 'accordee'`),
@@ -134,13 +145,15 @@ export const invitation = pgTable(
     pgPolicy("invitation_add", {
       for: "insert",
       to: app,
-      withCheck: sql`invited_by = (SELECT viewer_id()) AND role = 'aucun' AND ${administered}`,
+      // Nobody gives themselves anything, by this way neither.
+      withCheck: sql`invited_by = (SELECT viewer_id()) AND role = 'aucun' AND accepted_at IS NULL AND ${administered}
+        AND lower(email) <> (SELECT lower(u.email) FROM app_user u WHERE u.id = viewer_id())`,
     }),
-    // A principal who is being replaced does not call it off.
+    // What was called off stays so; a principal who is being replaced does not call that off.
     pgPolicy("invitation_change", {
       for: "update",
       to: app,
-      using: sql`role = 'aucun' AND ${administered}`,
+      using: sql`role = 'aucun' AND accepted_at IS NULL AND cancelled_at IS NULL AND ${administered}`,
       withCheck: sql`role = 'aucun' AND ${administered}`,
     }),
   ],

@@ -171,3 +171,24 @@ describe("A2 principal", () => {
     process.env.AUTH_URL = AUTH_URL;
   });
 });
+
+test("A2 a gestionnaire’s invitation still gives its services, each once, and changes nothing that is there", async () => {
+  const on = await make.structure("Invitante");
+  const [st, achats] = [await make.service(on, "ST"), await make.service(on, "ACHATS")];
+  const elsewhere = await make.service(await make.structure("Autre"), "LOIN");
+  const chief = await make.user("chef");
+  const guest = await make.user("invitee");
+  await make.habilitate(guest, on, { service: st, mode: "consultation", endsOn: day(5) });
+  const invite = (services: number[], secret: string) => database.owner`
+    insert into invitation (structure_id, email, service_ids, mode, token_hash, invited_by, expires_at)
+    values (${on.id}, 'INVITEE@essai.fr', ${`{${services.join(",")}}`}, 'modification', encode(sha256(${secret}::bytea), 'hex'), ${chief}, now() + interval '1 day')`;
+  await invite([st.id, achats.id, achats.id], "un");
+  expect(await accept("/un")).toBe(guest);
+  expect(await rights(on.id)).toEqual([
+    ["invitee", "accordee", "aucun", "consultation", day(5), "ST", 1],
+    ["invitee", "accordee", "aucun", "modification", null, "ACHATS", 1],
+  ]);
+  expect((await events()).at(-1)?.at(-1)).toEqual({ mode: "modification" });
+  await invite([elsewhere.id], "deux");
+  await expect(accept("/deux")).rejects.toThrow("habilitation_service");
+});
