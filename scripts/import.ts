@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { startEmbeddedPostgres } from "@/db/embedded";
 import { consoleProgress } from "@/db/import/console";
-import { ImportError } from "@/db/import/error";
 import { importFile } from "@/db/import/import-file";
 import { describeReport, type ImportKind } from "@/db/import/report";
-import { migrateDatabase } from "@/db/migrate";
-import { adminUrl, SettingsError } from "@/db/settings";
+import { explain, withDatabase } from "./operator";
 
 const usage = `Usage : npm run import -- annuaire|services|factures FICHIER [--rejets FICHIER]
 
@@ -35,28 +30,6 @@ function readCommand(): Command | undefined {
   }
 }
 
-/** DATABASE_URL, or the embedded Postgres of `.data/`, left as it was found: running or stopped. */
-async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
-  if (process.env.DATABASE_URL || process.env.DATABASE_ADMIN_URL) return work(adminUrl());
-  const wasRunning = isRunning(path.join(".data", "postgres", "postmaster.pid"));
-  const cluster = await startEmbeddedPostgres(".data");
-  try {
-    await migrateDatabase(cluster.adminUrl(), cluster.webLogin);
-    return await work(cluster.adminUrl());
-  } finally {
-    if (!wasRunning) await cluster.stop();
-  }
-}
-
-function isRunning(pidFile: string): boolean {
-  if (!existsSync(pidFile)) return false;
-  try {
-    return process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), 0);
-  } catch {
-    return false;
-  }
-}
-
 async function main(): Promise<number> {
   const command = readCommand();
   if (!command) {
@@ -80,16 +53,6 @@ async function main(): Promise<number> {
     // The benchmark reads the memory that an import took at most.
     if (process.env.MM_MESURE) console.log(`MESURE ${process.resourceUsage().maxRSS} ${Date.now() - started}`);
   }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ImportError || error instanceof SettingsError) return error.message;
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === "ENOSPC" || code === "53100") return "le disque est plein.";
-  if (code === "EACCES") return `lecture ou écriture interdite (${message}).`;
-  if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT") return "la base de données ne répond pas.";
-  if (code === "CONNECTION_CLOSED" || code === "57P01") return "la connexion à la base de données a été coupée.";
-  return message ?? String(error);
 }
 
 process.exit(await main());

@@ -25,6 +25,11 @@ export const auditEvent = pgTable(
       to: app,
       using: sql`structure_id = ANY (ARRAY(SELECT administered_structures()))`,
     }),
-    pgPolicy("audit_event_add", { for: "insert", to: app, withCheck: sql`user_id = (SELECT viewer_id())` }),
+    // In one's own name, and of this moment.
+    pgPolicy("audit_event_add", {
+      for: "insert",
+      to: app,
+      withCheck: sql`user_id = (SELECT viewer_id()) AND at = now()`,
+    }),
   ],
 );

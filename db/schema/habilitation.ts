@@ -3,6 +3,7 @@ import {
   bigint,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgPolicy,
@@ -36,7 +37,7 @@ export const habilitation = pgTable(
     structureId: id("structure_id")
       .notNull()
       .references(() => structure.id),
-    serviceId: id("service_id").references(() => service.id),
+    serviceId: id("service_id"),
     mode: text({ enum: modes }).notNull(),
     role: text({ enum: ["aucun", "secondaire", "principal"] })
       .notNull()
@@ -49,7 +50,7 @@ export const habilitation = pgTable(
     requestedAt: moment("requested_at"),
     /** What was asked for, where less was given. */
     askedMode: text("asked_mode", { enum: modes }),
-    askedServiceId: id("asked_service_id").references(() => service.id),
+    askedServiceId: id("asked_service_id"),
     /** The words of the person who asks. */
     word: text().notNull().default(""),
     grantedAt: moment("granted_at"),
@@ -62,6 +63,16 @@ export const habilitation = pgTable(
     version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: "habilitation_service",
+      columns: [t.serviceId, t.structureId],
+      foreignColumns: [service.id, service.structureId],
+    }),
+    foreignKey({
+      name: "habilitation_asked_service",
+      columns: [t.askedServiceId, t.structureId],
+      foreignColumns: [service.id, service.structureId],
+    }),
     uniqueIndex("habilitation_active_key")
       .on(t.userId, t.structureId, sql`coalesce(${t.serviceId}, 0)`)
       .where(sql`${t.status} = 'accordee'`),
@@ -105,12 +116,15 @@ export const invitation = pgTable(
     /** None: the whole structure. */
     serviceIds: bigint("service_ids", { mode: "number" }).array().notNull().default(sql`'{}'`),
     mode: text({ enum: modes }).notNull(),
+    /** What the platform's operator alone promises: whoever opens the link becomes the principal (`npm run admin`). */
+    role: text({ enum: ["aucun", "principal"] })
+      .notNull()
+      .default("aucun"),
     endsOn: date("ends_on"),
     /** SHA-256 of the link's secret, in hexadecimal: the database alone opens no invitation. */
     tokenHash: text("token_hash").notNull().unique(),
-    invitedBy: id("invited_by")
-      .notNull()
-      .references(() => appUser.id),
+    /** None: the platform's operator. */
+    invitedBy: id("invited_by").references(() => appUser.id),
     invitedAt: moment("invited_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),
     acceptedAt: moment("accepted_at"),
@@ -121,13 +135,26 @@ export const invitation = pgTable(
       .on(t.structureId, sql`lower(${t.email})`)
       .where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
     check("invitation_mode", sql`${t.mode} IN ('consultation', 'modification')`),
+    check("invitation_role", sql`${t.role} IN ('aucun', 'principal')`),
+    check(
+      "invitation_principal_lasts",
+      sql`${t.role} <> 'principal' OR (${t.serviceIds} = '{}' AND ${t.mode} = 'modification' AND ${t.endsOn} IS NULL)`,
+    ),
     pgPolicy("invitation_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("invitation_read", { for: "select", to: app, using: administered }),
     pgPolicy("invitation_add", {
       for: "insert",
       to: app,
-      withCheck: sql`invited_by = (SELECT viewer_id()) AND ${administered}`,
+      // Nobody gives themselves anything, by this way neither.
+      withCheck: sql`invited_by = (SELECT viewer_id()) AND role = 'aucun' AND accepted_at IS NULL AND ${administered}
+        AND lower(email) <> (SELECT lower(u.email) FROM app_user u WHERE u.id = viewer_id())`,
     }),
-    pgPolicy("invitation_change", { for: "update", to: app, using: administered, withCheck: administered }),
+    // What was called off stays so; a principal who is being replaced does not call that off.
+    pgPolicy("invitation_change", {
+      for: "update",
+      to: app,
+      using: sql`role = 'aucun' AND accepted_at IS NULL AND cancelled_at IS NULL AND ${administered}`,
+      withCheck: sql`role = 'aucun' AND ${administered}`,
+    }),
   ],
 );

@@ -43,7 +43,11 @@ export const service = pgTable(
     label: text().notNull(),
     active: boolean().notNull().default(true),
   },
-  (t) => [unique("service_code_key").on(t.structureId, t.code)],
+  (t) => [
+    unique("service_code_key").on(t.structureId, t.code),
+    // What a habilitation refers to: a service of its own structure.
+    unique("service_of_structure_key").on(t.id, t.structureId),
+  ],
 );
 
 /** The address of a structure (no service) or of one of its services: what messages are sent from and to. */

@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/fence";
+import { cleanText, Refusal, shorten } from "@/db/import/values";
+import { AdminError } from "./error";
+
+export type Person = { id: number; email: string; name: string; disabled: boolean };
+
+/** "Jeanne Martin <jeanne.martin@exemple.fr>" */
+export const whoIs = ({ name, email }: { name: string; email: string }) => `${name} <${email}>`;
+
+/** An e-mail address as it was typed, without spaces around it. */
+export function readEmail(raw: string): string {
+  const email = cleanText(raw, "courriel", 254);
+  if (email instanceof Refusal || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(email)) {
+    throw new AdminError(`Ce n’est pas une adresse électronique\u00a0: «\u00a0${shorten(raw)}\u00a0».`);
+  }
+  return email;
+}
+
+/** The account behind an address, held until the transaction ends: it can't be disabled meanwhile. */
+export async function findPerson(tx: Tx, email: string): Promise<Person | undefined> {
+  const [row] = (await tx.execute(sql`
+    select id, email, name, disabled_at is not null as disabled from app_user
+    where lower(email) = lower(${email}) for no key update`)) as unknown as (Omit<Person, "id"> & { id: string })[];
+  return row && { ...row, id: Number(row.id) };
+}
+
+export async function requirePerson(tx: Tx, email: string): Promise<Person> {
+  const person = await findPerson(tx, email);
+  if (!person) throw new AdminError(`Aucun compte n’a l’adresse ${email}.`);
+  return person;
+}
