@@ -114,7 +114,7 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
           </Section>
         )}
         {naming && scope !== "" && row.role !== "aucun" && <input type="hidden" name="role" value="aucun" />}
-        <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
+        <div className="mb-8 flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
           <ButtonLink variant="text" href={habilitationsPath(row.identifier)}>
             Annuler
           </ButtonLink>

@@ -76,7 +76,7 @@ export function GrantForm({ structure, services }: GrantFormProps) {
               id="adresses"
               name="adresses"
               rows={4}
-              className="min-h-28"
+              className="min-h-28!"
               value={addresses}
               onChange={(event) => setAddresses(event.target.value)}
               invalid={Boolean(errors.adresses)}

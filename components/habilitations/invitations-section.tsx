@@ -38,9 +38,13 @@ export function InvitationsSection({ structure, invitations }: { structure: stri
                 {invitation.ended && <b className="text-erreur">{"\u00a0"}: son lien n’est plus valable</b>}
               </span>
             </p>
-            <Button variant="text" aria-haspopup="dialog" onClick={() => setAsked(invitation)}>
-              Annuler<span className="sr-only"> l’invitation de {invitation.email}</span>
-            </Button>
+            {invitation.role === "principal" ? (
+              <p className="text-sm text-encre-douce">Gestionnaire principal, par l’opérateur</p>
+            ) : (
+              <Button variant="text" aria-haspopup="dialog" onClick={() => setAsked(invitation)}>
+                Annuler<span className="sr-only"> l’invitation de {invitation.email}</span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>

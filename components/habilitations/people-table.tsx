@@ -53,7 +53,7 @@ function PersonRow({ person, viewer, identifier }: { person: HabilitationRow; vi
       </Cell>
       <Cell label="Action" kind="actions">
         {verdict.ok ? (
-          <div className="flex flex-wrap gap-x-1">
+          <div className="flex flex-wrap gap-x-1 tableau:-my-2.5">
             <a
               href={habilitationsPath(identifier, `/${person.id}`)}
               className="inline-flex min-h-11 items-center px-2 font-semibold tableau:-ml-2"

@@ -71,7 +71,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <Textarea
             id={`${id}-motif`}
             rows={4}
-            className="min-h-28"
+            className="min-h-28!"
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             invalid={Boolean(error)}

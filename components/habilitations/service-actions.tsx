@@ -19,7 +19,7 @@ export function ServiceActions({ structure, service }: { structure: string; serv
   const [open, setOpen] = useState<"renommer" | "etat" | null>(null);
   const name = `${service.code} – ${service.label}`;
   return (
-    <div className="flex flex-wrap gap-x-1">
+    <div className="flex flex-wrap gap-x-1 tableau:-my-2.5">
       <button
         type="button"
         aria-haspopup="dialog"

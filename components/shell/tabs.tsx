@@ -12,9 +12,9 @@ const tabs: { key: TabKey; href: string; before?: string; name: string; after?: 
 ];
 
 const LOOK =
-  "inline-flex min-h-11 flex-1 items-center justify-center gap-1.5 rounded-t-panel px-2 text-sm font-medium whitespace-nowrap no-underline " +
+  "inline-flex min-h-11 flex-1 items-center justify-center gap-1 rounded-t-panel px-1.5 text-sm font-medium whitespace-nowrap no-underline " +
   "text-sur-accent hover:bg-accent hover:text-sur-accent focus-visible:-outline-offset-4 " +
-  "large:min-h-14 large:px-3.5 large:pb-3 large:text-base " +
+  "moyen:gap-1.5 moyen:px-2 large:min-h-14 large:px-3.5 large:pb-3 large:text-base " +
   "aria-[current]:bg-feuille aria-[current]:font-bold aria-[current]:text-encre aria-[current]:[--focus-color:var(--color-encre)] " +
   "forced-colors:aria-[current]:border-b-4";
 
@@ -23,7 +23,7 @@ function Count({ count, one, many }: { count: number; one: string; many: string 
     <>
       <span
         aria-hidden="true"
-        className="min-w-5.5 rounded-full bg-sur-accent-doux px-1.5 text-center text-xs leading-5.5 font-bold text-accent-fonce"
+        className="min-w-5 rounded-full bg-sur-accent-doux px-1 moyen:min-w-5.5 moyen:px-1.5 text-center text-xs leading-5.5 font-bold text-accent-fonce"
       >
         {count}
       </span>

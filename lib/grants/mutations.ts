@@ -38,11 +38,12 @@ export async function grant(viewer: Viewer, input: GrantInput): Promise<GrantRes
   const mode = checkMode(input.mode);
   const end = checkEnd(input.fin);
   const fieldErrors: Record<string, string> = {};
+  // In the order of the form: the summary follows it.
   if (!addresses.ok) fieldErrors.adresses = addresses.error;
-  if (!mode.ok) fieldErrors.mode = mode.error;
-  if (!end.ok) fieldErrors.fin = end.error;
   if (input.portee === "" || (input.portee === "services" && input.services.length === 0))
     fieldErrors.portee = errors.scopeMissing;
+  if (!mode.ok) fieldErrors.mode = mode.error;
+  if (!end.ok) fieldErrors.fin = end.error;
   if (!addresses.ok || !mode.ok || !end.ok || fieldErrors.portee) return { kind: "invalid", fieldErrors };
   return asUser(viewer.userId, async (tx) => {
     const structure = await findAdministered(tx, input.structure);

@@ -100,6 +100,8 @@ export type InvitationRow = {
   services: string[];
   invitedOn: ParisDate;
   ended: boolean;
+  /** « principal » comes from the operator, who alone takes it back. */
+  role: "aucun" | "principal";
 };
 
 export type StructureSpace = {
@@ -134,7 +136,7 @@ export function readStructureSpace(
     const requests = await tx.execute(sql`
       select ${columns} from ${tables} where h.structure_id = ${structure.id} and h.status = 'demandee' order by h.requested_at, h.id limit 200`);
     const invitations = await tx.execute(sql`
-      select i.id::int as id, i.email, i.mode, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() as ended,
+      select i.id::int as id, i.email, i.mode, i.role, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() as ended,
         to_json(array(select v.code from service v where v.id = any (i.service_ids) order by v.code)) as services
       from invitation i where i.structure_id = ${structure.id} and i.accepted_at is null and i.cancelled_at is null order by i.invited_at desc limit 200`);
     return {

@@ -52,7 +52,10 @@ export const refusals = {
 
 type Scope = { code: string; label: string } | null;
 
-export const scopeLabel = (service: Scope) =>
-  service === null ? "Structure entière" : `${service.code} – ${service.label}`;
+/** « Structure entière », or a service by code and label; some labels only repeat the code. */
+export function scopeLabel(service: Scope): string {
+  if (service === null) return "Structure entière";
+  return service.label === service.code ? service.code : `${service.code} – ${service.label}`;
+}
 
 export const people = (count: number) => countOf(count, "personne");
