@@ -62,6 +62,7 @@ export async function deliver(tx: Tx, sending: Sending): Promise<number> {
       .where(eq(message.id, id))
       .returning({ id: message.id }),
   );
+  await queueNotices(tx, id);
   return count;
 }
 
@@ -87,6 +88,7 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[], list
         .where(eq(message.id, id))
         .returning({ id: message.id }),
     );
+    await queueNotices(tx, id);
   }
   return { added, already: total - added };
 }
@@ -101,6 +103,11 @@ async function mustChange(update: PromiseLike<unknown[]>): Promise<void> {
 /** Tells the policy of `delivery` which message this transaction sends; it checks that the viewer may. */
 async function announce(tx: Tx, id: number): Promise<void> {
   await tx.execute(sql`select set_config('app.sending_message', ${String(id)}, true)`);
+}
+
+/** Leaves it to the worker to tell those who want an e-mail, with this transaction: of a message announced and sent in it. */
+async function queueNotices(tx: Tx, id: number): Promise<void> {
+  await tx.execute(sql`select queue_notices(${id})`);
 }
 
 export type ChangeResult =
