@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { submitSignOut } from "@/lib/auth/actions";
 import { IDLE_MINUTES } from "@/lib/auth/schema";
 import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
+import { mayReadEmails } from "@/lib/emails/policy";
+import { env } from "@/lib/env";
 import { PageFrame } from "./page-frame";
 import { SessionWatch } from "./session-watch";
 import { SignOutButton, SiteHeader } from "./site-header";
@@ -35,6 +37,7 @@ export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceF
           bare={bare}
         />
       }
+      emails={mayReadEmails(viewer, env().demonstration)}
     >
       {children}
       <SessionWatch idleMinutes={IDLE_MINUTES} />

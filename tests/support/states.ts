@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
 import { spaceStates } from "./space-states";
 import { choose, etat, proposals, recipients, type State } from "./state";
@@ -168,4 +169,5 @@ export const states: State[] = [
   },
   ...listStates,
   ...spaceStates,
+  ...emailStates,
 ];
