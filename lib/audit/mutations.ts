@@ -5,7 +5,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 
 export type AuditAction =
   | `message.${"cree" | "modifie" | "envoye" | "supprime" | "dates"}`
-  | `liste.${"creee" | "renommee" | "supprimee" | "destinataires"}`;
+  | `liste.${"creee" | "renommee" | "supprimee" | "destinataires"}`
+  | `habilitation.${"demandee" | "annulee" | "renoncee"}`;
 
 /** One append-only event per change, in its transaction; never a message's text. */
 export async function recordEvent(

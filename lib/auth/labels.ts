@@ -1,4 +1,4 @@
-import { LOCK_MINUTES } from "./schema";
+import { LOCK_MINUTES } from "./lock";
 
 export const signInErrors = {
   emailMissing: "Saisissez votre adresse électronique.",
@@ -11,7 +11,7 @@ export const signInErrors = {
 export const sessionNotices: Record<string, { title: string; text: string }> = {
   terminee: {
     title: "Votre session est terminée.",
-    text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion. Reconnectez-vous pour continuer.",
+    text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion, ou quand vous la fermez depuis un autre poste. Reconnectez-vous pour continuer.",
   },
   fermee: { title: "Vous êtes déconnecté.", text: "Fermez le navigateur si vous utilisez un poste partagé." },
 };

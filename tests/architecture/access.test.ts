@@ -26,9 +26,11 @@ describe("actions", () => {
 
   test("are all in actions.ts files of lib, and there are some", () => {
     expect(actions.map(({ file }) => file)).toEqual([
+      "lib/account/actions.ts",
       "lib/auth/actions.ts",
       "lib/lists/actions.ts",
       "lib/messages/actions.ts",
+      "lib/requests/actions.ts",
     ]);
     // None hides inside a component or a page.
     expect(files.filter(({ text }) => /^\s+["']use server["']/m.test(text)).map(({ file }) => file)).toEqual([]);
