@@ -15,11 +15,13 @@ type EspaceFrameProps = {
   current?: TabKey;
   /** Without tabs: for somebody who has nowhere to go yet. */
   bare?: boolean;
+  /** On « Mon compte », which is not one of the tabs. */
+  account?: boolean;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page. It is drawn by the page, not by a layout: the count then comes with the page's own reads. */
-export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceFrameProps) {
+export function EspaceFrame({ viewer, unread, current, bare, account, children }: EspaceFrameProps) {
   const signOut = (
     <form action={submitSignOut}>
       <SignOutButton />
@@ -35,6 +37,7 @@ export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceF
           waiting={isGestionnaire(viewer) ? viewer.waiting : undefined}
           signOut={signOut}
           bare={bare}
+          account={account}
         />
       }
       emails={mayReadEmails(viewer, env().demonstration)}
