@@ -19,7 +19,8 @@ BEGIN
       'before', CASE WHEN OLD.id IS NOT NULL THEN json_build_object(
         'status', OLD.status, 'mode', OLD.mode, 'service', OLD.service_id, 'role', OLD.role, 'endsOn', OLD.ends_on) END,
       'after', json_build_object(
-        'status', NEW.status, 'mode', NEW.mode, 'service', NEW.service_id, 'role', NEW.role, 'endsOn', NEW.ends_on, 'reason', NEW.reason))),
+        'status', NEW.status, 'mode', NEW.mode, 'service', NEW.service_id, 'role', NEW.role, 'endsOn', NEW.ends_on,
+        'reason', CASE WHEN NEW.status <> 'accordee' OR NEW.reason IS DISTINCT FROM OLD.reason THEN NEW.reason ELSE '' END))),
       'decision:' || event, now());
   END IF;
   RETURN NULL;

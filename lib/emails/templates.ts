@@ -83,12 +83,13 @@ export function requestEmail(of: {
   });
 }
 
-export type Decision =
-  | { kind: "granted"; right: Right }
+/** What was decided about one habilitation; `reason` may be empty. */
+export type Decision = { reason: string } & (
+  | { kind: "granted" | "revoked"; right: Right }
   | { kind: "less"; right: Right; asked: Asked }
   | { kind: "changed"; before: Right; after: Right }
-  | { kind: "refused"; asked: Asked; reason: string }
-  | { kind: "revoked"; right: Right; reason: string };
+  | { kind: "refused"; asked: Asked }
+);
 
 const titles: Record<Decision["kind"], string> = {
   granted: "Habilitation accordée",
@@ -116,6 +117,7 @@ export function decisionEmail(of: { structure: string; by: string; decisions: De
       ...of.decisions.flatMap((decision) => [
         ...(kinds.size > 1 ? [{ section: titles[decision.kind] }] : []),
         ...decisionBlocks(decision),
+        ...(decision.reason ? [{ label: "Motif", quote: decision.reason }] : []),
       ]),
       { link: "Voir mes habilitations", path: "/compte" },
     ],
@@ -133,7 +135,6 @@ function decisionBlocks(decision: Decision): Block[] {
       ["Droits demandés", modeWords[mode]],
     ],
   });
-  const reason = (text: string): Block[] => (text ? [{ label: "Motif", quote: text }] : []);
   switch (decision.kind) {
     case "granted":
       return [{ facts: rightFacts(decision.right) }];
@@ -141,16 +142,17 @@ function decisionBlocks(decision: Decision): Block[] {
       return [asked(decision.asked), { say: "Ce qui est accordé\u00a0:" }, { facts: rightFacts(decision.right) }];
     case "changed":
       return [
-        { facts: [["Périmètre", decision.after.scope]] },
+        ...(decision.before.scope === decision.after.scope
+          ? [{ facts: [["Périmètre", decision.after.scope]] } satisfies Block]
+          : []),
         { facts: changedFacts(decision.before, decision.after) },
       ];
     case "refused":
-      return [asked(decision.asked), ...reason(decision.reason)];
+      return [asked(decision.asked)];
     case "revoked":
       return [
         { facts: rightFacts(decision.right) },
         { say: "Cette habilitation ne vous donne plus accès aux messages." },
-        ...reason(decision.reason),
       ];
   }
 }

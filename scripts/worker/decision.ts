@@ -60,9 +60,9 @@ function decide({ before, after }: Change, scopes: Map<number | null, string>): 
   const { reason } = after;
   if (after.status === "refusee") return { kind: "refused", asked: right(before ?? after), reason };
   if (after.status === "revoquee") return { kind: "revoked", right: right(before ?? after), reason };
-  if (before?.status === "accordee") return { kind: "changed", before: right(before), after: right(after) };
+  if (before?.status === "accordee") return { kind: "changed", before: right(before), after: right(after), reason };
   const asAsked = before?.status !== "demandee" || (before.mode === after.mode && before.service === after.service);
   return asAsked
-    ? { kind: "granted", right: right(after) }
-    : { kind: "less", right: right(after), asked: right(before) };
+    ? { kind: "granted", right: right(after), reason }
+    : { kind: "less", right: right(after), asked: right(before), reason };
 }
