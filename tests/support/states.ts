@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { accountStates } from "./account-states";
 import { listStates } from "./list-states";
 import { choose, etat, proposals, recipients, type State } from "./state";
 
@@ -166,4 +167,5 @@ export const states: State[] = [
     },
   },
   ...listStates,
+  ...accountStates,
 ];
