@@ -1,4 +1,4 @@
-import { makeAccount, makeStructure } from "../support/people";
+import { makeAccount, makeStructure } from "../support/spaces";
 import { expect, signIn, test } from "./support";
 
 const space = "/habilitations/11000201100044";

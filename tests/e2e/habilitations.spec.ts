@@ -1,4 +1,4 @@
-import { ask, makeAccount, makeStructure } from "../support/people";
+import { ask, makeAccount, makeStructure } from "../support/spaces";
 import { anotherPerson, bodyField, expect, onDatabase, signIn, test, titleField, unique } from "./support";
 
 type Page = Parameters<typeof signIn>[0];

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { accountStates } from "./account-states";
 import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
 import { spaceStates } from "./space-states";
@@ -170,4 +171,5 @@ export const states: State[] = [
   ...listStates,
   ...spaceStates,
   ...emailStates,
+  ...accountStates,
 ];
