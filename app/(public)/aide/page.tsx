@@ -67,6 +67,39 @@ export default function HelpPage() {
           l’affichage est terminé ne change plus.
         </p>
       </InfoSection>
+      <InfoSection title="Tenir les habilitations d’une structure">
+        <p>
+          L’onglet «{"\u00a0"}Habilitations{"\u00a0"}» est celui des gestionnaires. Pour habiliter quelqu’un, saisissez
+          son adresse électronique, choisissez la structure entière ou des services, puis consultation ou modification.
+          Qui n’a pas de compte reçoit un lien, qui sert une fois pendant 7{"\u00a0"}jours.
+        </p>
+        <p>
+          Une habilitation modifiée ou retirée agit au prochain clic de la personne{"\u00a0"}; ce qu’elle était en train
+          d’écrire reste affiché. Pour retirer, donnez un motif{"\u00a0"}: la personne le lira.
+        </p>
+        <p>
+          Les demandes en attente se traitent une à une ou ensemble. Vous pouvez accorder moins que ce qui est demandé,
+          ou refuser avec un motif. Si un autre gestionnaire a répondu avant vous, vous en êtes averti.
+        </p>
+        <p>
+          Une structure a un gestionnaire principal et autant de gestionnaires secondaires qu’il en faut. Le principal
+          nomme les secondaires et peut transmettre son rôle. Personne ne s’habilite soi-même.
+        </p>
+        <p>
+          «{"\u00a0"}Services{"\u00a0"}» ouvre, renomme et ferme les services{"\u00a0"}; fermer ne supprime rien de ce
+          qui a été envoyé. «{"\u00a0"}Historique{"\u00a0"}» dit qui a changé quoi, et se télécharge.
+        </p>
+      </InfoSection>
+      <InfoSection title="Mon compte et demandes d’accès">
+        <p>
+          Votre nom, en haut de la page, mène à «{"\u00a0"}Mon compte{"\u00a0"}»{"\u00a0"}: vos habilitations, votre mot
+          de passe, vos sessions ouvertes, et le choix d’être averti des nouveaux messages par courriel.
+        </p>
+        <p>
+          Pour agir au nom d’une autre structure, «{"\u00a0"}Demander un accès{"\u00a0"}» la trouve par son identifiant.
+          Ses gestionnaires répondent{"\u00a0"}; vous suivez votre demande dans «{"\u00a0"}Mon compte{"\u00a0"}».
+        </p>
+      </InfoSection>
       <InfoSection title="Habilitations et sessions">
         <p>
           Ce que vous voyez dépend de vos habilitations{"\u00a0"}: en consultation, vous lisez{"\u00a0"}; en
