@@ -67,6 +67,19 @@ export default function HelpPage() {
           l’affichage est terminé ne change plus.
         </p>
       </InfoSection>
+      <InfoSection title="Demander un accès, et votre compte">
+        <p>
+          Votre nom, en haut de chaque page, ouvre «{"\u00a0"}Mon compte{"\u00a0"}». «{"\u00a0"}Demander un accès
+          {"\u00a0"}» trouve une structure par son SIRET{"\u00a0"}: dites si vous voulez lire ou aussi écrire, pour
+          toute la structure ou pour certains services, et pourquoi. Les gestionnaires acceptent, accordent moins, ou
+          refusent en disant pourquoi. Vous pouvez annuler une demande tant qu’elle attend, et renoncer à une
+          habilitation.
+        </p>
+        <p>
+          Vous y changez aussi votre nom et votre mot de passe, vous fermez une session laissée ouverte ailleurs, et
+          vous choisissez si un courriel vous prévient des nouveaux messages.
+        </p>
+      </InfoSection>
       <InfoSection title="Habilitations et sessions">
         <p>
           Ce que vous voyez dépend de vos habilitations{"\u00a0"}: en consultation, vous lisez{"\u00a0"}; en
