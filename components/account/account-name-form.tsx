@@ -38,7 +38,6 @@ export function AccountNameForm({ name: stored, email }: { name: string; email: 
         <Field
           id="nom"
           label="Prénom et nom"
-          required
           error={error}
           counter={<Counter id="nom-compte" length={countCharacters(name)} max={NAME_MAX} />}
         >

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Button, type ButtonVariant } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ActionState } from "@/lib/form";
@@ -18,11 +18,10 @@ type ConfirmActionProps = {
   facts: { label: string; value: ReactNode }[];
   confirmLabel: string;
   cancelLabel: string;
-  variant?: ButtonVariant;
 };
 
 /** A button of a row that asks before it acts. A refusal stays in the question, which can then only be left. */
-export function ConfirmAction({ action, fields, label, context, variant = "text", ...question }: ConfirmActionProps) {
+export function ConfirmAction({ action, fields, label, context, ...question }: ConfirmActionProps) {
   const [open, setOpen] = useState(false);
   const { state, submit, pending } = useFormAction(action);
 
@@ -34,7 +33,11 @@ export function ConfirmAction({ action, fields, label, context, variant = "text"
 
   return (
     <>
-      <Button variant={variant} className="tableau:-my-2.5 tableau:-ml-3" onClick={() => setOpen(true)}>
+      <Button
+        variant="text"
+        className="text-left! large:whitespace-nowrap tableau:-my-2.5 tableau:-ml-3"
+        onClick={() => setOpen(true)}
+      >
         <span>
           {label}
           <span className="sr-only"> {context}</span>

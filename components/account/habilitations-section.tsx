@@ -52,7 +52,7 @@ export function HabilitationsSection({
           {page.total > ACCOUNT_ROWS && (
             <Pagination
               {...page}
-              href={(target) => accountPath(query, { habilitations: target })}
+              href={(target) => `${accountPath(query, { habilitations: target })}#s-habilitations`}
               label="Pages d’habilitations"
             />
           )}

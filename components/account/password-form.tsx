@@ -49,7 +49,7 @@ export function PasswordForm({ email }: { email: string }) {
         {fields.map(({ id, label, autoComplete, ...more }) => {
           const hint = "hint" in more ? more.hint : undefined;
           return (
-            <Field key={id} id={id} label={label} required hint={hint} error={errors[id]}>
+            <Field key={id} id={id} label={label} hint={hint} error={errors[id]}>
               <Input
                 id={id}
                 name={id}

@@ -18,7 +18,7 @@ export function RequestState({ state }: { state: State }) {
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1.5 rounded-control border pr-2 pl-1.5 text-xs leading-6 font-semibold",
+        "inline-flex items-center gap-1.5 rounded-control border pr-2 pl-1.5 text-xs leading-6 font-semibold whitespace-nowrap",
         look,
       )}
     >

@@ -51,7 +51,7 @@ export function RequestsSection({
           {page.total > ACCOUNT_ROWS && (
             <Pagination
               {...page}
-              href={(target) => accountPath(query, { requests: target })}
+              href={(target) => `${accountPath(query, { requests: target })}#s-demandes`}
               label="Pages de demandes"
             />
           )}
@@ -83,7 +83,7 @@ function RequestRow({ row }: { row: OwnRequest }) {
         )}
       </Cell>
       <Cell label="Demandé le">{formatDate(dayInParis(row.requestedAt))}</Cell>
-      <Cell label="Etat" kind="wide" className="wrap-anywhere">
+      <Cell label="Etat" kind="wide" className="wrap-anywhere large:min-w-46">
         <RequestState state={row.state} />
         <Outcome row={row} />
       </Cell>

@@ -68,7 +68,7 @@ async function ownHabilitations(
     select h.id::int as id, st.identifier, st.designation, h.mode, h.role, h.granted_at as "grantedAt", h.ends_on::text as "endsOn",
       case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end as service
     from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
-    where ${acting(viewer)} order by st.designation, st.id, sv.code nulls first
+    where ${acting(viewer)} order by st.folded, st.id, sv.code nulls first
     limit ${pageSize} offset ${offsetOf(page)}`)) as unknown as (OwnHabilitation & { grantedAt: string | null })[];
   return {
     rows: rows.map((row) => ({ ...row, grantedAt: row.grantedAt === null ? null : new Date(row.grantedAt) })),

@@ -1,4 +1,4 @@
-import { answer, grant, newPerson, newTown } from "../support/people";
+import { acceptLess, answer, grant, newPerson, newTown } from "../support/people";
 import { expect, signIn, test, unique } from "./support";
 
 type Page = Parameters<typeof signIn>[0];
@@ -70,13 +70,14 @@ test("A2 somebody new finds their structure, asks, withdraws, asks again, and fo
 
   const now = new Date().toISOString();
   await answer(email, { status: "refusee", reason: "Demandez plutôt FIN.", revoked_at: now }, "EDUC");
-  await answer(email, { status: "accordee", asked_mode: "modification", mode: "consultation", granted_at: now }, "FIN");
+  await acceptLess(email, "FIN");
   await page.goto("/compte");
   const refused = requests(page).filter({ hasText: "EDUC" });
   await expect(refused).toContainText("Refusée");
   await expect(refused).toContainText("Motif\u00a0: Demandez plutôt FIN.");
   await expect(refused.getByRole("button")).toHaveCount(0);
   const lesser = requests(page).filter({ hasText: "Acceptée en partie" });
+  await expect(lesser).toContainText("Modification, service FIN – Finances");
   await expect(lesser).toContainText("Donné\u00a0: Consultation, service FIN – Finances");
   await expect(page.getByRole("table", { name: /^Habilitations/ })).toContainText(town.designation);
 });

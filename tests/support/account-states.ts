@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { signIn } from "../e2e/support";
-import { answer, newPerson, newTown } from "./people";
+import { acceptLess, answer, newPerson, newTown } from "./people";
 import type { State } from "./state";
 
 const services: [string, string][] = [
@@ -39,11 +39,7 @@ async function makeRequests(page: Page) {
   );
   await page.goto(path);
   await ask(page, "FIN");
-  await answer(
-    email,
-    { status: "accordee", asked_mode: "modification", mode: "consultation", granted_at: new Date().toISOString() },
-    "FIN",
-  );
+  await acceptLess(email, "FIN");
   await page.goto(path);
   await ask(page, "STECH");
   await page.goto("/compte");

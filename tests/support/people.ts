@@ -55,3 +55,12 @@ export const answer = (email: string, change: Record<string, string | number | n
       where h.status = 'demandee' and h.user_id = (select id from app_user where email = ${email})
         and coalesce((select code from service where id = h.service_id), '') = ${service}`,
   );
+
+/** Accepts a request, for reading only. */
+export const acceptLess = (email: string, service: string) =>
+  onDatabase(
+    (sql) => sql`update habilitation h set status = 'accordee', asked_mode = mode, asked_service_id = service_id,
+        mode = 'consultation', granted_at = now(), version = h.version + 1
+      where h.status = 'demandee' and h.user_id = (select id from app_user where email = ${email})
+        and (select code from service where id = h.service_id) = ${service}`,
+  );

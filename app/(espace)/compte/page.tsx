@@ -1,6 +1,7 @@
 import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import { AccountAnnouncement } from "@/components/account/account-announcement";
+import { AccountContents } from "@/components/account/account-contents";
 import { AccountNameForm } from "@/components/account/account-name-form";
 import { HabilitationsSection } from "@/components/account/habilitations-section";
 import { NoticeForm } from "@/components/account/notice-form";
@@ -41,6 +42,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         }
       />
       <AccountAnnouncement params={params} />
+      <AccountContents />
       <HabilitationsSection habilitations={account.habilitations} query={query} />
       <RequestsSection requests={account.requests} query={query} />
       <AccountNameForm name={viewer.name} email={viewer.email} />

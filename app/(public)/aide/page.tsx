@@ -90,14 +90,17 @@ export default function HelpPage() {
           qui a été envoyé. «{"\u00a0"}Historique{"\u00a0"}» dit qui a changé quoi, et se télécharge.
         </p>
       </InfoSection>
-      <InfoSection title="Mon compte et demandes d’accès">
+      <InfoSection title="Demander un accès, et votre compte">
         <p>
-          Votre nom, en haut de la page, mène à «{"\u00a0"}Mon compte{"\u00a0"}»{"\u00a0"}: vos habilitations, votre mot
-          de passe, vos sessions ouvertes, et le choix d’être averti des nouveaux messages par courriel.
+          Votre nom, en haut de chaque page, ouvre «{"\u00a0"}Mon compte{"\u00a0"}». «{"\u00a0"}Demander un accès
+          {"\u00a0"}» trouve une structure par son SIRET{"\u00a0"}: dites si vous voulez lire ou aussi écrire, pour
+          toute la structure ou pour certains services, et pourquoi. Les gestionnaires acceptent, accordent moins, ou
+          refusent en disant pourquoi. Vous pouvez annuler une demande tant qu’elle attend, et renoncer à une
+          habilitation.
         </p>
         <p>
-          Pour agir au nom d’une autre structure, «{"\u00a0"}Demander un accès{"\u00a0"}» la trouve par son identifiant.
-          Ses gestionnaires répondent{"\u00a0"}; vous suivez votre demande dans «{"\u00a0"}Mon compte{"\u00a0"}».
+          Vous y changez aussi votre nom et votre mot de passe, vous fermez une session laissée ouverte ailleurs, et
+          vous choisissez si un courriel vous prévient des nouveaux messages.
         </p>
       </InfoSection>
       <InfoSection title="Habilitations et sessions">

@@ -4,6 +4,7 @@ import { StructureSearch } from "@/components/account/structure-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
+import { RequiredMark } from "@/components/ui/field";
 import { requireViewer } from "@/lib/auth/current";
 import type { SearchParams } from "@/lib/pagination";
 import { readAccessRequest } from "@/lib/requests/data";
@@ -25,7 +26,18 @@ export default async function AccessRequestPage({ searchParams }: Props) {
       <PageHead
         title="Demander un accès"
         lead={
-          "Les gestionnaires de la structure reçoivent votre demande et y répondent. Vous suivez leur réponse dans «\u00a0Mon compte\u00a0»."
+          <>
+            Les gestionnaires de la structure reçoivent votre demande et y répondent. Vous suivez leur réponse dans «
+            {"\u00a0"}Mon compte{"\u00a0"}».
+            {structure?.answered && (
+              <>
+                {" "}
+                Les champs marqués d’un
+                <RequiredMark />
+                <span className="sr-only"> astérisque</span> sont obligatoires.
+              </>
+            )}
+          </>
         }
       />
       <StructureSearch query={query} found={found} />
