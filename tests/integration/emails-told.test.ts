@@ -246,24 +246,3 @@ describe("the digest", () => {
     expect(isDigestTime(new Date("2026-07-02T05:30:00Z"), new Date("2026-07-02T09:00:00Z"))).toBe(true);
   });
 });
-
-describe("the worker's role", () => {
-  test.each([
-    "select * from draft_recipient",
-    "select * from partner",
-    "select * from session",
-    "select password_hash from app_user",
-    "select * from invitation",
-    "select * from audit_event",
-    "update habilitation set mode = 'modification'",
-    "insert into delivery (message_id, mailbox_id, added_on, display_start, display_end) values (1, 1, now(), now(), now())",
-    "delete from email",
-  ])("has no right to %s", async (query) => {
-    await expect(worker.work().sql.unsafe(query)).rejects.toThrow("permission denied");
-  });
-
-  test("sees no draft", async () => {
-    await database.owner`insert into message (sender_mailbox_id, title) values (${cast.structures.etat.mailboxId}, 'Brouillon')`;
-    expect(await worker.work().sql`select 1 from message where title = 'Brouillon'`).toHaveLength(0);
-  });
-});
