@@ -21,7 +21,7 @@ export function EmailsTable({ emails, page }: Omit<Emails, "unread">) {
             <TitleCell>
               <a href={`/courriels/${id}`}>{subject}</a>
             </TitleCell>
-            <Cell label="Destinataire" className="wrap-anywhere">
+            <Cell label="Destinataire" kind="wide" className="wrap-anywhere">
               {to}
             </Cell>
             <Cell label="Date" className="whitespace-nowrap">

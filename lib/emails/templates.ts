@@ -23,7 +23,7 @@ export function invitationEmail(of: {
     subject: `Invitation à rejoindre ${of.structure} sur Mes messages`,
     heading: `Invitation à rejoindre ${of.structure}`,
     blocks: [
-      { say: `${of.inviter} vous invite à consulter Mes messages pour ${of.structure}.` },
+      { say: `${of.inviter} vous invite à utiliser Mes messages pour ${of.structure}.` },
       PRODUCT,
       {
         facts: [
@@ -37,7 +37,7 @@ export function invitationEmail(of: {
     ],
     foot: [
       {
-        say: "Vous n’attendiez pas cette invitation\u00a0? Ne faites rien\u00a0: aucun compte n’est créé tant que le lien n’est pas ouvert.",
+        say: "Vous n’attendiez pas cette invitation\u00a0? Ne faites rien\u00a0: aucun compte n’est créé sans vous.",
       },
       NO_REPLY,
     ],

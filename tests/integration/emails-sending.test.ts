@@ -21,8 +21,9 @@ afterAll(async () => {
   await worker.close();
   await smtp.close();
 });
-beforeEach(() => {
+beforeEach(async () => {
   smtp.received.length = 0;
+  await worker.work().sql`delete from graphile_worker._private_jobs`;
 });
 
 const content = (subject = "Objet") => ({
@@ -47,6 +48,8 @@ const row = async (key: string) =>
     await database.owner<{ sent: boolean; text: string; html: string; messageId: string }[]>`
     select sent_at is not null as sent, text, html, message_id as "messageId" from email where event_key = ${key}`
   )[0];
+
+const isSent = (key: string) => async () => (await row(key))?.sent === true;
 
 describe("sending", () => {
   test("an e-mail leaves with its links resolved, under its own Message-ID; its texts are then emptied", async () => {
@@ -170,7 +173,7 @@ describe("the worker's process", () => {
     expect(smtp.received).toHaveLength(1);
     // The next one takes it up at once, not after graphile-worker's four hours.
     const second = startProcess();
-    await until("the repeat", async () => (await row("essai:mort"))?.sent === true);
+    await until("the repeat", isSent("essai:mort"));
     second.kill("SIGTERM");
     expect(await ended(second)).toBe(0);
     expect(smtp.received).toHaveLength(2);
@@ -180,7 +183,7 @@ describe("the worker's process", () => {
   test("a second one waits, and takes over when the first dies", async () => {
     const [first, second] = [startProcess(), startProcess()];
     await queue("essai:releve:1");
-    await until("the first", () => smtp.received.length === 1);
+    await until("the first", isSent("essai:releve:1"));
     const [holder] = await database.owner<{ n: number }[]>`
       select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 7103 and granted
         and database = (select oid from pg_database where datname = current_database())`;
@@ -188,7 +191,7 @@ describe("the worker's process", () => {
     first.kill("SIGKILL");
     await ended(first);
     await queue("essai:releve:2");
-    await until("the second", () => smtp.received.length === 2);
+    await until("the second", isSent("essai:releve:2"));
     second.kill("SIGTERM");
     await ended(second);
   });

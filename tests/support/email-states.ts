@@ -1,16 +1,21 @@
 import type { Page } from "@playwright/test";
+import { noticeEmail } from "@/lib/emails/templates";
 import { onDatabase } from "../e2e/support";
 import type { State } from "./state";
 
 const gestionnaire = "gestionnaire.etat@demo.fr";
 
-/** What the worker kept, as if it had been sent: a title of the longest, and a link. */
-export async function keepEmail() {
+/** What the worker would have kept: a title, a sender and an address of the longest. */
+async function keepEmail() {
+  const { subject, text, html } = noticeEmail({
+    reference: "MSG_000000001",
+    title: "Fermeture exceptionnelle de l’ensemble des guichet",
+    sender: "SEC ETAT AUPRES MINISTRE ECO FINANCES, service EALPCPM033",
+  });
+  const to = "adresse.vraiment.longue@collectivite-territoriale.exemple.fr";
   await onDatabase(
     (sql) => sql`insert into email (event_key, to_address, subject, text, html, kept)
-      values (gen_random_uuid()::text, 'adresse.vraiment.longue@collectivite-territoriale.exemple.fr',
-        'Nouveau message de SEC ETAT AUPRES MINISTRE ECO FINANCES : Fermeture exceptionnelle de l’ensemble de nos guichet',
-        E'Un nouveau message vous attend\n\nTitre : Fermeture\n\nLire le message :\nhttp://localhost/reception/MSG_000000001\n', '', true)`,
+      values (gen_random_uuid()::text, ${to}, ${subject}, ${text.replaceAll("{{origin}}", "http://localhost:3000")}, ${html}, true)`,
   );
 }
 

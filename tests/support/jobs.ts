@@ -20,13 +20,17 @@ export function workerOf(database: TestDatabase, smtpUrl?: string) {
   };
   return {
     work,
-    run: () =>
-      runOnce({
+    run: async () => {
+      await runOnce({
         connectionString: workerUrl(database.webUrl),
         taskList: tasksFor(work()),
         noHandleSignals: true,
         logger: silent,
-      }),
+      });
+      // runOnce ends before the outcome of the last job is written.
+      while ((await work().sql`select 1 from graphile_worker.jobs where locked_at is not null`).length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    },
     /** What waits for its next try is due now. */
     hasten: () => work().sql`update graphile_worker._private_jobs set run_at = now() where attempts < max_attempts`,
     jobs: () =>

@@ -28,7 +28,7 @@ export default async function EmailPage({ params }: Props) {
         <h1 className="wrap-anywhere tableau:col-start-2">{email.subject}</h1>
         <div className="tableau:col-start-1 tableau:row-span-2 tableau:row-start-1 tableau:pt-2.5">
           <Facts>
-            <Fact label="A">{email.to}</Fact>
+            <Fact label="Destinataire">{email.to}</Fact>
             <Fact label="Date">{formatInstant(email.createdAt)}</Fact>
           </Facts>
         </div>
