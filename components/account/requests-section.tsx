@@ -35,6 +35,7 @@ export function RequestsSection({
       ) : (
         <div>
           <DataTable
+            dense
             caption={`Demandes ${formatNumber(first)} à ${formatNumber(first + rows.length - 1)} sur ${formatNumber(page.total)}`}
           >
             <TableHead>
@@ -72,7 +73,7 @@ function RequestRow({ row }: { row: OwnRequest }) {
           <Siret value={row.identifier} />
         </span>
       </TitleCell>
-      <Cell label="Accès demandé" kind="wide" className="wrap-anywhere">
+      <Cell label="Accès demandé" kind="wide" className="wrap-anywhere tableau:min-w-44 large:min-w-60">
         {asked}
         {row.word && (
           <span className="block text-encre-douce">

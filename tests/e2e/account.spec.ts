@@ -26,7 +26,7 @@ test("A2 fifty habilitations come twenty by twenty, and the address says the pag
     .getByRole("navigation", { name: "Pages d’habilitations", exact: true })
     .getByRole("link", { name: "Suivante" })
     .click();
-  await expect(page).toHaveURL(/\/compte\?page=2$/);
+  await expect(page).toHaveURL(/\/compte\?page=2#s-habilitations$/);
   await expect(page.getByRole("table", { name: /Habilitations 21 à 40 sur 50/ })).toBeVisible();
   await page.goto("/compte?page=99");
   await expect(page.getByRole("table", { name: /Habilitations 41 à 50 sur 50/ })).toBeVisible();

@@ -64,7 +64,7 @@ export const accountStates: State[] = [
   },
   {
     name: "compte-erreurs",
-    account: "lecteur.etat@demo.fr",
+    account: "fournisseur@demo.fr",
     path: "/compte",
     act: async (page) => {
       await page.getByLabel("Prénom et nom").fill("");
