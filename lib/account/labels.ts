@@ -1,4 +1,5 @@
 import { LOCK_MINUTES } from "@/lib/auth/lock";
+import { scopeLabel } from "@/lib/habilitations/labels";
 import type { Notice } from "./policy";
 
 export const errors = {
@@ -30,19 +31,6 @@ export const noticeLabels: Record<Notice, string> = {
   aucun: "Jamais",
 };
 
-export const modeLabels = { consultation: "Consultation", modification: "Modification" } as const;
-
-export const roleLabels = {
-  aucun: null,
-  secondaire: "Gestionnaire secondaire",
-  principal: "Gestionnaire principal",
-} as const;
-
-type Service = { code: string; label: string } | null;
-
-/** « Structure entière », « EDUC – Education et jeunesse » */
-export const scopeLabel = (service: Service) => (service ? `${service.code} – ${service.label}` : "Structure entière");
-
 /** The same inside a sentence: « la structure entière », « le service EDUC – Education » */
-export const scopeWords = (service: Service) =>
+export const scopeWords = (service: Parameters<typeof scopeLabel>[0]) =>
   service ? `le service ${scopeLabel(service)}` : "la structure entière";

@@ -24,6 +24,11 @@ async function waiting(tx: Tx, viewer: Viewer, id: number, version: number): Pro
 type Given = { service: { id: number; code: string; label: string } | null; mode: Mode };
 
 async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given): Promise<void> {
+  // One that has ended makes room for the new one.
+  await tx.execute(sql`
+    update habilitation set status = 'revoquee', revoked_at = now(), revoked_by = ${viewer.userId}, version = version + 1
+    where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee' and ends_on < paris_today()
+      and service_id is not distinct from ${given.service?.id ?? null}::bigint`);
   const [taken] = (await tx.execute(sql`
     select 1 from habilitation where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee'
       and service_id is not distinct from ${given.service?.id ?? null}::bigint`)) as unknown as [unknown?];

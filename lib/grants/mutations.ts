@@ -95,7 +95,21 @@ async function grantOne(
     )
     .onConflictDoNothing()
     .returning({ id: habilitation.id });
-  if (rows.length === 0) return "already";
+  // One that has ended is given again in its place.
+  const renewed = await tx
+    .update(habilitation)
+    .set({ mode, endsOn, version: sql`${habilitation.version} + 1` })
+    .where(
+      and(
+        eq(habilitation.userId, userId),
+        eq(habilitation.structureId, structure.id),
+        eq(habilitation.status, "accordee"),
+        sql`${habilitation.endsOn} < paris_today()`,
+        sql`coalesce(${habilitation.serviceId}, 0) = any (${`{${serviceIds.map((id) => id ?? 0).join(",")}}`}::bigint[])`,
+      ),
+    )
+    .returning({ id: habilitation.id });
+  if (rows.length + renewed.length === 0) return "already";
   await recordEvent(tx, viewer, {
     structureId: structure.id,
     action: "habilitation.accordee",

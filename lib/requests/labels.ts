@@ -1,4 +1,5 @@
-import { scopeLabel, scopeWords } from "@/lib/account/labels";
+import { scopeWords } from "@/lib/account/labels";
+import { scopeLabel } from "@/lib/habilitations/labels";
 import { countOf } from "@/lib/text";
 import type { RequestState, ScopeProblem } from "./policy";
 

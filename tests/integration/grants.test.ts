@@ -60,6 +60,27 @@ describe("granting", () => {
     expect(viewer.habilitations).toMatchObject([{ service: { code: "STECH" }, mode: "consultation", role: "aucun" }]);
   });
 
+  test("a habilitation that has ended is given again, by a grant or by a request", async () => {
+    const decisions = await import("@/lib/decisions/mutations");
+    const again = async (userId: number) =>
+      (await make.viewer(userId)).habilitations.map(({ mode, service }) => [mode, service?.code ?? null]);
+    const [one, two] = [await make.user(`revient${place.serial}`), await make.user(`redemande${place.serial}`)];
+    for (const userId of [one, two]) await make.habilitate(userId, place.structure, { endsOn: "2026-01-31" });
+    expect(await grants.grant(place.principal, form(`revient${place.serial}@essai.fr`))).toMatchObject({
+      outcome: { granted: 1, already: 0 },
+    });
+    expect(await again(one)).toEqual([["consultation", null]]);
+    const [asked] = await database.owner`insert into habilitation (user_id, structure_id, mode, status, requested_at)
+      values (${two}, ${place.structure.id}, 'consultation', 'demandee', now()) returning id::int, version`;
+    await decisions.acceptRequest(place.second, {
+      id: asked?.id as number,
+      version: asked?.version as number,
+      portee: "",
+      mode: "consultation",
+    });
+    expect(await again(two)).toEqual([["consultation", null]]);
+  });
+
   test("what is wrong is named, and nothing is written", async () => {
     expect(
       await grants.grant(place.principal, form("pas-une-adresse", { portee: "", mode: "", fin: "31/02/2026" })),
