@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Section } from "@/components/ui/marge";
-import { addDays, daysBetween, formatDate, formatLongDate, parseFrenchDate } from "@/lib/dates";
+import { addDays, DEFAULT_DISPLAY_DAYS, daysBetween, formatDate, formatLongDate, parseFrenchDate } from "@/lib/dates";
 import { countOf } from "@/lib/text";
 
 type PeriodSectionProps = {
@@ -61,7 +61,10 @@ export function PeriodSection({ start, end, set, today, errors, startFixed }: Pe
           <Button
             variant="secondary"
             onClick={() =>
-              set({ start: formatDate(today), ...(to && to < today ? { end: formatDate(addDays(today, 14)) } : {}) })
+              set({
+                start: formatDate(today),
+                ...(to && to < today ? { end: formatDate(addDays(today, DEFAULT_DISPLAY_DAYS)) } : {}),
+              })
             }
           >
             Commencer aujourd’hui, {formatDate(today)}

@@ -32,6 +32,8 @@ const lock = 7103;
 export async function importFile(options: ImportOptions): Promise<Report> {
   const { kind, file, rejects, progress = silent } = options;
   const total = await sizeOf(file);
+  if (rejects && (await isSameFile(file, rejects)))
+    throw new ImportError("--rejets nomme le fichier à importer : choisissez-en un autre.");
   progress.phase("Vérification de l’encodage");
   const encoding = await detectEncoding(file);
   const pool = openPool(options.url, "mm_import", { max: 1 });
@@ -75,4 +77,10 @@ async function prepare(tx: Tx, progress: Progress) {
   if (row?.free) return;
   progress.phase("Un autre import est en cours : attente de sa fin");
   await tx`select pg_advisory_xact_lock(${lock})`;
+}
+
+/** Whether both paths lead to one file, by whatever link: writing the second would empty the first. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((file) => stat(file).catch(() => null)));
+  return Boolean(a && b && a.dev === b.dev && a.ino === b.ino);
 }

@@ -5,6 +5,16 @@ type Page = Parameters<typeof signIn>[0];
 const etat = "11000201100044";
 const space = `/habilitations/${etat}`;
 
+/** « Demander un accès », as the person does it. */
+async function askOnPage(page: Page, identifier: string, scope: string) {
+  await page.goto(`/compte/demande?identifiant=${identifier}`);
+  await page.getByRole("radio", { name: scope }).check();
+  await page.getByRole("radio", { name: /^Modification/ }).check();
+  await page.getByLabel("Mot aux gestionnaires").fill("Je remplace une collègue.");
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await expect(page.getByText("1\u00a0demande envoyée.")).toBeVisible();
+}
+
 async function grantTo(page: Page, identifier: string, addresses: string, choose: () => Promise<void>) {
   await page.goto(`/habilitations/${identifier}/habiliter`);
   await page.getByLabel("Adresses électroniques").fill(addresses);
@@ -121,8 +131,10 @@ test("A2 a request is refused, made again, accepted with less; of two gestionnai
     { email: principal, role: "principal" },
     { email: second, role: "secondaire" },
   );
-  await ask(person, identifier);
+  const asking = await anotherPerson(page, person, `/compte/demande?identifiant=${identifier}`);
+  await askOnPage(asking, identifier, "Structure entière");
   await signIn(page, principal, `/habilitations/${identifier}`);
+  await expect(page.getByText("«\u00a0Je remplace une collègue.\u00a0»")).toBeVisible();
   await expect(page.getByRole("link", { name: /habilitations.*1 demande en attente/i })).toBeVisible();
   const other = await anotherPerson(page, second, `/habilitations/${identifier}`);
   await page.getByRole("button", { name: "Refuser la demande de Essai demande" }).click();
@@ -132,14 +144,18 @@ test("A2 a request is refused, made again, accepted with less; of two gestionnai
   await other.getByRole("button", { name: "Accepter la demande de Essai demande" }).click();
   await other.getByRole("button", { name: "Accepter la demande", exact: true }).click();
   await expect(other.getByText("Un autre gestionnaire a déjà répondu à cette demande.")).toBeVisible();
-  await ask(person, identifier);
+  await asking.goto("/compte");
+  await expect(asking.getByRole("row").filter({ hasText: "Refusée" })).toContainText("Demandez le service des achats.");
+  await askOnPage(asking, identifier, "Structure entière");
   await page.goto(`/habilitations/${identifier}`);
   await page.getByRole("button", { name: "Accepter la demande de Essai demande" }).click();
   await page.getByRole("dialog").getByRole("radio", { name: "Consultation" }).check();
   await page.getByRole("button", { name: "Accepter la demande", exact: true }).click();
   await expect(page.getByText("Demande acceptée.")).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: person })).toContainText("Consultation");
-  await other.context().close();
+  await asking.goto("/compte");
+  await expect(asking.getByText("Acceptée en partie")).toBeVisible();
+  for (const someone of [other, asking]) await someone.context().close();
 });
 
 test("A2 several requests are answered at once", async ({ page }) => {

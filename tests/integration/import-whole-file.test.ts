@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -35,6 +36,15 @@ describe("a file as a whole", () => {
     const absent = { url: database.adminUrl, kind: "annuaire" as const, file: path.join(directory, "absent.csv") };
     await expect(importFile(absent)).rejects.toThrow(/Fichier introuvable/);
     await expect(importFile({ ...absent, file: directory })).rejects.toThrow(/n’est pas un fichier/);
+  });
+
+  test("the file itself as --rejets, even by a link: refused, and it keeps its lines", async () => {
+    const file = write(`${directoryHeader}\nSIRET;123;Trop court;true;;\n`);
+    const link = path.join(directory, "lien.csv");
+    symlinkSync(file, link);
+    for (const rejects of [file, link])
+      await expect(importFile({ url: database.adminUrl, kind: "annuaire", file, rejects })).rejects.toThrow(/--rejets/);
+    expect(readFileSync(file, "utf8")).toContain("Trop court");
   });
 
   test("only the first twenty refusals are kept for the console", async () => {
