@@ -14,6 +14,8 @@ type Options<S extends z.ZodType> = {
   schema: S;
   /** The fields that may come several times. */
   lists?: string[];
+  /** The fields that are never sent back: passwords. */
+  secrets?: string[];
 };
 
 /**
@@ -22,16 +24,17 @@ type Options<S extends z.ZodType> = {
  * refusal. Bugs stay exceptions; a database that is away becomes a sentence.
  */
 export function viewerAction<S extends z.ZodType>(
-  { schema, lists = [] }: Options<S>,
+  { schema, lists = [], secrets = [] }: Options<S>,
   run: (viewer: Viewer, input: z.output<S>, values: Values) => Promise<ActionState>,
 ) {
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
-    const { values, regular } = readForm(form, lists);
+    const { values: typed, regular } = readForm(form, lists);
+    const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secrets.includes(name)));
     if (!(await comesFromHere()) || !regular) return { status: "refused", message: UNKNOWN_FORM, values };
     try {
       const viewer = await getViewer();
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
-      const parsed = schema.safeParse(values);
+      const parsed = schema.safeParse(typed);
       if (!parsed.success) return { status: "refused", message: UNKNOWN_FORM, values };
       return await run(viewer, parsed.data, values);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
+import { startWorker } from "./background";
 import { findBrowser } from "./browser";
 import { buildIfNeeded } from "./build";
 import { fail, step } from "./console";
@@ -14,12 +15,14 @@ async function main(): Promise<number> {
   const browser = findBrowser((text) => process.stdout.write(`${text}\n`));
   rmSync(directory, { recursive: true, force: true });
   // The tests have a database of their own, whatever this machine is set up for.
-  for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "AUTH_URL", "AUTH_SECRET"]) delete process.env[name];
+  for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "AUTH_URL", "AUTH_SECRET", "SMTP_URL", "MAIL_FROM"])
+    delete process.env[name];
   const database = await prepareDatabase(directory);
   try {
     await buildIfNeeded(step);
     const port = await freePort();
     const server = await startServer(port, database.environment);
+    const worker = startWorker({ ...database.environment, AUTH_URL: `http://localhost:${port}` });
     try {
       return await playwright({
         E2E_URL: `http://localhost:${port}`,
@@ -31,6 +34,7 @@ async function main(): Promise<number> {
       });
     } finally {
       await server.stop();
+      await worker.stop();
     }
   } finally {
     await database.close();

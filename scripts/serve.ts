@@ -1,13 +1,16 @@
 import { demoAccounts, demoPassword } from "@/db/seed/accounts";
+import { startWorker } from "./background";
 import { buildIfNeeded } from "./build";
 import { fail, step } from "./console";
 import { prepareDatabase } from "./database";
 import { ensurePortIsFree, readPort, startServer } from "./server";
+import { readMailSettings } from "./worker/settings";
 
-/** Database, build, server, in that order; then waits, and puts them away in the opposite order. */
+/** Database, build, server, worker, in that order; then waits, and puts them away: the server first, the database last. */
 export async function serve(mode: "start" | "dev"): Promise<void> {
   try {
     const port = readPort(process.env.PORT);
+    readMailSettings(process.env);
     await ensurePortIsFree(port);
     const database = await prepareDatabase(".data");
     // A signal during the build ends it here; the database is put away.
@@ -16,6 +19,7 @@ export async function serve(mode: "start" | "dev"): Promise<void> {
     try {
       if (mode === "start") await buildIfNeeded(step);
       const server = await step("Démarrage du serveur web", () => startServer(port, database.environment, mode));
+      const worker = startWorker(workerEnvironment(port, database.environment));
       announce(port, database.demonstration);
       const stop = async () => {
         process.stdout.write("\nArrêt : fin des requêtes en cours, puis de la base de données…\n");
@@ -27,6 +31,7 @@ export async function serve(mode: "start" | "dev"): Promise<void> {
         process.on(signal, stop);
       }
       const code = await server.ended;
+      await worker.stop();
       await database.close();
       process.exit(code === 143 || code === 130 ? 0 : code);
     } catch (error) {
@@ -37,6 +42,12 @@ export async function serve(mode: "start" | "dev"): Promise<void> {
     fail(error);
   }
 }
+
+/** The worker writes links: it needs the public address. */
+export const workerEnvironment = (port: number, environment: Record<string, string>) => ({
+  ...environment,
+  AUTH_URL: environment.AUTH_URL || process.env.AUTH_URL || `http://localhost:${port}`,
+});
 
 function announce(port: number, demonstration: boolean) {
   const lines = ["", `Mes messages est prêt : http://localhost:${port}`];

@@ -44,7 +44,7 @@ export async function startServer(
   environment: Record<string, string>,
   mode: "start" | "dev" = "start",
 ): Promise<WebServer> {
-  const { DATABASE_ADMIN_URL: _, ...inherited } = process.env;
+  const { DATABASE_ADMIN_URL: _, SMTP_URL: __, ...inherited } = process.env;
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", mode, "-p", String(port)], {
     env: {
       ...inherited,

@@ -68,7 +68,9 @@ function PersonRow({ person, viewer, identifier }: { person: HabilitationRow; vi
             />
           </div>
         ) : (
-          <p className="max-w-44 text-sm text-encre-douce">{reasons[verdict.reason]}</p>
+          <p className="text-sm text-encre-douce max-tableau:px-2 max-tableau:py-2.5 tableau:max-w-44">
+            {reasons[verdict.reason]}
+          </p>
         )}
       </Cell>
     </Row>

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { submitSignOut } from "@/lib/auth/actions";
 import { IDLE_MINUTES } from "@/lib/auth/schema";
 import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
+import { mayReadEmails } from "@/lib/emails/policy";
+import { env } from "@/lib/env";
 import { PageFrame } from "./page-frame";
 import { SessionWatch } from "./session-watch";
 import { SignOutButton, SiteHeader } from "./site-header";
@@ -13,11 +15,13 @@ type EspaceFrameProps = {
   current?: TabKey;
   /** Without tabs: for somebody who has nowhere to go yet. */
   bare?: boolean;
+  /** On « Mon compte », which is not one of the tabs. */
+  account?: boolean;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page. It is drawn by the page, not by a layout: the count then comes with the page's own reads. */
-export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceFrameProps) {
+export function EspaceFrame({ viewer, unread, current, bare, account, children }: EspaceFrameProps) {
   const signOut = (
     <form action={submitSignOut}>
       <SignOutButton />
@@ -33,8 +37,10 @@ export function EspaceFrame({ viewer, unread, current, bare, children }: EspaceF
           waiting={isGestionnaire(viewer) ? viewer.waiting : undefined}
           signOut={signOut}
           bare={bare}
+          account={account}
         />
       }
+      emails={mayReadEmails(viewer, env().demonstration)}
     >
       {children}
       <SessionWatch idleMinutes={IDLE_MINUTES} />

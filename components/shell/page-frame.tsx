@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { SiteFooter } from "./site-footer";
 
+type PageFrameProps = { header: ReactNode; emails?: boolean; children: ReactNode };
+
 /** Skip link, header, content, footer: the landmarks of every page. */
-export function PageFrame({ header, children }: { header: ReactNode; children: ReactNode }) {
+export function PageFrame({ header, emails, children }: PageFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -15,7 +17,7 @@ export function PageFrame({ header, children }: { header: ReactNode; children: R
       <main id="contenu" tabIndex={-1} className="flex-1 pt-6 pb-12 tableau:pt-10 tableau:pb-16">
         <div className="mx-auto w-full max-w-page px-4 tableau:px-8">{children}</div>
       </main>
-      <SiteFooter />
+      <SiteFooter emails={emails} />
     </div>
   );
 }

@@ -4,17 +4,23 @@ import { Icon } from "../ui/icon";
 import { type TabCounts, type TabKey, Tabs } from "./tabs";
 import { Wordmark } from "./wordmark";
 
+const ACTION =
+  "inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-2 text-sm whitespace-nowrap text-sur-accent no-underline " +
+  "hover:bg-accent hover:text-sur-accent focus-visible:rounded-control focus-visible:-outline-offset-3 aria-[current]:bg-accent";
+
 type SiteHeaderProps = TabCounts & {
   /** Absent before sign-in: the wordmark stands alone. */
   userName?: string;
   current?: TabKey;
   /** Without tabs: for somebody who has nowhere to go yet. */
   bare?: boolean;
+  /** The page is « Mon compte ». */
+  account?: boolean;
   /** The sign-out form, with `SignOutButton` inside. */
   signOut?: ReactNode;
 };
 
-export function SiteHeader({ userName, current, unread, waiting, bare, signOut }: SiteHeaderProps) {
+export function SiteHeader({ userName, current, unread, waiting, bare, account, signOut }: SiteHeaderProps) {
   return (
     <header className="bg-accent-fonce pt-2 text-sur-accent [--focus-color:var(--color-sur-accent)] large:pt-0">
       <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 tableau:px-8 large:min-h-17 large:grid-cols-[auto_1fr_auto] large:gap-x-8">
@@ -22,11 +28,15 @@ export function SiteHeader({ userName, current, unread, waiting, bare, signOut }
         {userName ? (
           <>
             <div className="-mr-2 flex items-center gap-1 text-sm large:col-start-3">
-              <p className="inline-flex items-center gap-2 px-2 whitespace-nowrap max-tableau:sr-only">
+              <a
+                href="/compte"
+                aria-label={`${userName}, mon compte`}
+                aria-current={account ? "page" : undefined}
+                className={ACTION}
+              >
                 <Icon icon={User} />
-                <span className="sr-only">Compte{"\u00a0"}: </span>
-                {userName}
-              </p>
+                <span className="max-w-60 truncate max-tableau:sr-only">{userName}</span>
+              </a>
               {signOut}
             </div>
             {bare ? (
@@ -46,11 +56,7 @@ export function SiteHeader({ userName, current, unread, waiting, bare, signOut }
 /** An icon alone on a phone; its words stay in the name. */
 export function SignOutButton() {
   return (
-    <button
-      type="submit"
-      title="Se déconnecter"
-      className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-2 text-sm whitespace-nowrap hover:bg-accent focus-visible:rounded-control focus-visible:-outline-offset-3"
-    >
+    <button type="submit" title="Se déconnecter" className={ACTION}>
       <Icon icon={LogOut} />
       <span className="max-tableau:sr-only">Se déconnecter</span>
     </button>

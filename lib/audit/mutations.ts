@@ -7,6 +7,7 @@ export type AuditAction =
   | `message.${"cree" | "modifie" | "envoye" | "supprime" | "dates"}`
   | `liste.${"creee" | "renommee" | "supprimee" | "destinataires"}`
   | `habilitation.${"accordee" | "modifiee" | "revoquee" | "transmise" | "acceptee" | "refusee"}`
+  | `habilitation.${"demandee" | "annulee" | "renoncee"}`
   | `invitation.${"envoyee" | "annulee"}`
   | `service.${"ouvert" | "modifie"}`;
 

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
+import { checkName, passwordProblem } from "@/lib/account/policy";
 import { comesFromHere } from "@/lib/action";
 import { signIn, signOut } from "@/lib/auth";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
@@ -9,7 +10,6 @@ import { type ActionState, readForm } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
 import { acceptInvitation, readInvitation } from "./invitation";
 import { invitationErrors, signInErrors } from "./labels";
-import { checkName, checkNewPassword } from "./rules";
 import { invitationSchema, signInSchema } from "./schema";
 
 /** « Se connecter » (A1); works without JavaScript. */
@@ -58,11 +58,16 @@ export async function submitInvitation(_previous: ActionState, form: FormData): 
   if (!invitation) return { status: "refused", message: invitationErrors.gone, values: shown };
   const name = checkName(parsed.data.nom);
   if (!invitation.known) {
-    const password = checkNewPassword(motdepasse, confirmation, [invitation.email, parsed.data.nom]);
-    const fieldErrors = { ...(name.ok ? {} : { nom: name.error }), ...(password ?? {}) };
+    const problem = passwordProblem(motdepasse, { email: invitation.email, name: parsed.data.nom });
+    const differs = problem === null && motdepasse !== confirmation;
+    const fieldErrors = {
+      ...(name.ok ? {} : { nom: name.error }),
+      ...(problem ? { motdepasse: problem } : {}),
+      ...(differs ? { confirmation: invitationErrors.differs } : {}),
+    };
     if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
   }
-  if (!(await acceptInvitation(secret, name.ok ? name.value : "", motdepasse)))
+  if (!(await acceptInvitation(secret, name.ok ? name.name : "", motdepasse)))
     return { status: "refused", message: invitationErrors.gone, values: shown };
   if (invitation.known) redirect("/connexion?session=invitation");
   await signIn("credentials", { email: invitation.email, password: motdepasse, redirect: false });

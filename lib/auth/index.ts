@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { line } from "@/lib/schema";
+import { addressOf } from "./address";
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from "./cookie";
 import { checkCredentials } from "./credentials";
 import { readViewer, revokeSession } from "./session";
@@ -37,8 +38,7 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
       async authorize(input, request) {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Refused("wrong");
-        const ip = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "inconnue";
-        const result = await checkCredentials(parsed.data.email, parsed.data.password, ip);
+        const result = await checkCredentials(parsed.data.email, parsed.data.password, addressOf(request.headers));
         if (!result.ok) throw new Refused(result.reason);
         return { id: String(result.userId), sessionId: result.sessionId };
       },

@@ -1,4 +1,4 @@
-import { LOCK_MINUTES } from "./schema";
+import { LOCK_MINUTES } from "./lock";
 
 export const signInErrors = {
   emailMissing: "Saisissez votre adresse électronique.",
@@ -10,21 +10,13 @@ export const signInErrors = {
 
 export const invitationErrors = {
   gone: "Cette invitation a déjà été utilisée, ou son lien n’est plus valable. Demandez-en une nouvelle à la personne qui vous l’a envoyée.",
-};
-
-export const accountErrors = {
-  nameMissing: "Saisissez votre prénom et votre nom.",
-  nameLong: (max: number) => `${max} caractères au maximum.`,
-  passwordShort: (min: number) => `${min} caractères au minimum.`,
-  passwordLong: (max: number) => `${max} caractères au maximum.`,
-  passwordGuessable: "Ce mot de passe se devine\u00a0: ni votre nom, ni votre adresse, ni un seul caractère répété.",
-  passwordsDiffer: "Les deux saisies diffèrent. Saisissez le même mot de passe deux fois.",
+  differs: "Les deux saisies diffèrent. Saisissez le même mot de passe deux fois.",
 };
 
 export const sessionNotices: Record<string, { title: string; text: string }> = {
   terminee: {
     title: "Votre session est terminée.",
-    text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion. Reconnectez-vous pour continuer.",
+    text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion, ou quand vous la fermez depuis un autre poste. Reconnectez-vous pour continuer.",
   },
   invitation: {
     title: "Invitation acceptée.",

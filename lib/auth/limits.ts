@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
-import { LOCK_MINUTES } from "./schema";
+import { LOCK_MINUTES } from "./lock";
 
 /** Failures in the last quarter of an hour after which sign-in is refused, even with the right password. */
 export const ACCOUNT_FAILURES = 10;

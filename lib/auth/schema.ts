@@ -15,8 +15,5 @@ export const invitationSchema = z.strictObject({
   confirmation: z.string().max(1000).default(""),
 });
 
-/** How long sign-in stays refused after too many failures. */
-export const LOCK_MINUTES = 15;
-
 /** Without a request for that long, a session ends (ASVS 5.0, 7.3); after twelve hours it ends anyway. */
 export const IDLE_MINUTES = 30;

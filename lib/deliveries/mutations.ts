@@ -63,6 +63,7 @@ export async function deliver(tx: Tx, sending: Sending): Promise<number> {
       .returning({ id: message.id }),
     refusals.revoked,
   );
+  await queueNotices(tx, id);
   return count;
 }
 
@@ -89,6 +90,7 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[], list
         .returning({ id: message.id }),
       refusals.revoked,
     );
+    await queueNotices(tx, id);
   }
   return { added, already: total - added };
 }
@@ -98,6 +100,11 @@ export type Added = { added: number; already: number };
 /** Tells the policy of `delivery` which message this transaction sends; it checks that the viewer may. */
 async function announce(tx: Tx, id: number): Promise<void> {
   await tx.execute(sql`select set_config('app.sending_message', ${String(id)}, true)`);
+}
+
+/** Leaves it to the worker to tell those who want an e-mail, with this transaction: of a message announced and sent in it. */
+async function queueNotices(tx: Tx, id: number): Promise<void> {
+  await tx.execute(sql`select queue_notices(${id})`);
 }
 
 export type ChangeResult =

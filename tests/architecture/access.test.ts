@@ -26,10 +26,12 @@ describe("actions", () => {
 
   test("are all in actions.ts files of lib, and there are some", () => {
     expect(actions.map(({ file }) => file)).toEqual([
+      "lib/account/actions.ts",
       "lib/auth/actions.ts",
       "lib/habilitations/actions.ts",
       "lib/lists/actions.ts",
       "lib/messages/actions.ts",
+      "lib/requests/actions.ts",
       "lib/services/actions.ts",
     ]);
     // None hides inside a component or a page.

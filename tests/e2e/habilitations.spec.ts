@@ -1,39 +1,9 @@
+import { ask, makeAccount, makeStructure } from "../support/spaces";
 import { anotherPerson, bodyField, expect, onDatabase, signIn, test, titleField, unique } from "./support";
 
 type Page = Parameters<typeof signIn>[0];
 const etat = "11000201100044";
 const space = `/habilitations/${etat}`;
-
-/** An account with the demonstration's password, which no other test uses. */
-async function makeAccount(name: string): Promise<string> {
-  const email = `${name}.${Math.random().toString(36).slice(2, 8)}@essai.fr`;
-  await onDatabase(
-    (sql) => sql`insert into app_user (email, name, password_hash)
-      select ${email}, ${`Essai ${name}`}, password_hash from app_user where email = 'agent.etat@demo.fr'`,
-  );
-  return email;
-}
-
-/** A structure of its own with a principal and, if asked, more people: what happens there disturbs no other test. */
-async function makeStructure(...people: { email: string; role?: string; mode?: string }[]): Promise<string> {
-  const identifier = `7${String(Date.now()).padStart(13, "0")}`;
-  await onDatabase(async (sql) => {
-    const [made] = await sql`insert into structure (identifier_type, identifier, designation, kind)
-      values ('SIRET', ${identifier}, ${`Syndicat d’essai ${identifier.slice(-5)}`}, 'public') returning id`;
-    await sql`insert into mailbox (structure_id) values (${made?.id})`;
-    for (const { email, role = "aucun", mode = "modification" } of people)
-      await sql`insert into habilitation (user_id, structure_id, mode, role, granted_at)
-        select id, ${made?.id}, ${mode}, ${role}, now() from app_user where email = ${email}`;
-  });
-  return identifier;
-}
-
-async function ask(email: string, identifier: string, mode = "modification", word = "Je remplace une collègue.") {
-  await onDatabase(
-    (sql) => sql`insert into habilitation (user_id, structure_id, mode, status, requested_at, word)
-      select u.id, s.id, ${mode}, 'demandee', now(), ${word} from app_user u, structure s where u.email = ${email} and s.identifier = ${identifier}`,
-  );
-}
 
 async function grantTo(page: Page, identifier: string, addresses: string, choose: () => Promise<void>) {
   await page.goto(`/habilitations/${identifier}/habiliter`);
@@ -208,44 +178,4 @@ test("A2 the principal names a secondaire and hands over; a secondaire changes n
   await expect(page.getByRole("row").filter({ hasText: heir })).toContainText("Gestionnaire principal");
   await expect(page.getByRole("row").filter({ hasText: heir })).toContainText("Le rôle principal se transmet");
   await other.context().close();
-});
-
-test("A2 services are opened, renamed and closed, with a warning of what names them", async ({ page }) => {
-  const principal = await makeAccount("services");
-  const identifier = await makeStructure({ email: principal, role: "principal" });
-  await signIn(page, principal, `/habilitations/${identifier}/services`);
-  await expect(page.getByRole("heading", { name: "Aucun service" })).toBeVisible();
-  await page.getByLabel("Code service").fill("STECH");
-  await page.getByLabel("Libellé").fill("Services techniques");
-  await page.getByRole("button", { name: "Ouvrir le service" }).click();
-  await expect(page.getByText("Service ouvert.")).toBeVisible();
-  await page.getByLabel("Code service").fill("STECH");
-  await page.getByLabel("Libellé").fill("Deux fois");
-  await page.getByRole("button", { name: "Ouvrir le service" }).click();
-  await expect(page.getByText("Un service de cette structure porte déjà ce code.")).toBeVisible();
-  await page.getByRole("button", { name: "Renommer le service STECH" }).click();
-  await page.getByRole("dialog").getByLabel("Libellé").fill("Technique et voirie");
-  await page.getByRole("dialog").getByRole("button", { name: "Renommer le service" }).click();
-  await expect(page.getByRole("row").filter({ hasText: "Technique et voirie" })).toContainText("Ouvert");
-  await page.getByRole("button", { name: "Fermer le service STECH" }).click();
-  await expect(page.getByRole("alertdialog")).toContainText("Il ne sera plus proposé");
-  await page.getByRole("alertdialog").getByRole("button", { name: "Fermer le service" }).click();
-  await expect(page.getByRole("row").filter({ hasText: "Technique et voirie" })).toContainText("Fermé");
-});
-
-test("A2 nobody else finds the space: agents, readers, other structures get the 404 of what is absent", async ({
-  page,
-}) => {
-  await signIn(page, "agent.etat@demo.fr", "/reception");
-  await expect(page.getByRole("link", { name: /habilitations/i })).toHaveCount(0);
-  for (const path of [
-    "/habilitations",
-    space,
-    `${space}/habiliter`,
-    `${space}/services`,
-    `${space}/historique`,
-    `${space}/1`,
-  ])
-    expect((await page.goto(path))?.status(), path).toBe(404);
-  expect((await page.request.get(`${space}/historique/export`)).status()).toBe(404);
 });

@@ -76,6 +76,7 @@ test("A1 a new account is told what to do next, and nothing else", async ({ page
   await signIn(page, "nouveau@demo.fr");
   await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Navigation principale" })).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("link", { name: "Demander un accès" })).toBeVisible();
   await page.goto("/envoi/nouveau");
   await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
 });

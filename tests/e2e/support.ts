@@ -78,7 +78,8 @@ export async function send(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await page.getByRole("button", { name: "Envoyer le message" }).click();
   const notice = page.getByRole("status").filter({ hasText: /Message MSG_\d{9} envoyé/ });
-  await expect(notice).toBeVisible();
+  // A sending to 100,000 takes seconds.
+  await expect(notice).toBeVisible({ timeout: 30_000 });
   return /MSG_\d{9}/.exec((await notice.textContent()) ?? "")?.[0] ?? "";
 }
 

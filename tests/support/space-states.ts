@@ -41,5 +41,30 @@ export const spaceStates: State[] = [
   { name: "services-fermer", account, path: `${space}/services`, act: press(/Fermer le service/) },
   { name: "historique", account, path: `${space}/historique` },
   { name: "historique-vide", account, path: `${space}/historique?personne=introuvable&du=31/02/2026` },
+  {
+    name: "invitation",
+    account,
+    path: `${space}/habiliter`,
+    act: async (page) => {
+      const email = `nouvelle.${Date.now()}@essai.fr`;
+      await page.getByLabel("Adresses électroniques").fill(email);
+      await page.getByRole("radio", { name: "Structure entière" }).check();
+      await page.getByRole("radio", { name: /Consultation/ }).check();
+      await page.getByRole("button", { name: "Habiliter", exact: true }).click();
+      await page.getByText("invitation envoyée").waitFor();
+      // As a newcomer follows it: the e-mail is in /courriels once the worker has passed.
+      const row = page.getByRole("row").filter({ hasText: email });
+      for (let tries = 0; tries < 20 && (await row.count()) === 0; tries += 1) {
+        await page.waitForTimeout(300);
+        await page.goto("/courriels");
+      }
+      await row.getByRole("link").first().click();
+      await page
+        .getByRole("link", { name: /\/invitation\// })
+        .first()
+        .click();
+      await page.getByRole("button", { name: "Ouvrir mon compte" }).waitFor();
+    },
+  },
   { name: "invitation-perdue", path: "/invitation/inconnue" },
 ];

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { accountStates } from "./account-states";
+import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
 import { spaceStates } from "./space-states";
 import { choose, etat, proposals, recipients, type State } from "./state";
@@ -168,4 +170,6 @@ export const states: State[] = [
   },
   ...listStates,
   ...spaceStates,
+  ...emailStates,
+  ...accountStates,
 ];

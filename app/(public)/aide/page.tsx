@@ -67,6 +67,42 @@ export default function HelpPage() {
           l’affichage est terminé ne change plus.
         </p>
       </InfoSection>
+      <InfoSection title="Tenir les habilitations d’une structure">
+        <p>
+          L’onglet «{"\u00a0"}Habilitations{"\u00a0"}» est celui des gestionnaires. Pour habiliter quelqu’un, saisissez
+          son adresse électronique, choisissez la structure entière ou des services, puis consultation ou modification.
+          Qui n’a pas de compte reçoit un lien, qui sert une fois pendant 7{"\u00a0"}jours.
+        </p>
+        <p>
+          Une habilitation modifiée ou retirée agit au prochain clic de la personne{"\u00a0"}; ce qu’elle était en train
+          d’écrire reste affiché. Pour retirer, donnez un motif{"\u00a0"}: la personne le lira.
+        </p>
+        <p>
+          Les demandes en attente se traitent une à une ou ensemble. Vous pouvez accorder moins que ce qui est demandé,
+          ou refuser avec un motif. Si un autre gestionnaire a répondu avant vous, vous en êtes averti.
+        </p>
+        <p>
+          Une structure a un gestionnaire principal et autant de gestionnaires secondaires qu’il en faut. Le principal
+          nomme les secondaires et peut transmettre son rôle. Personne ne s’habilite soi-même.
+        </p>
+        <p>
+          «{"\u00a0"}Services{"\u00a0"}» ouvre, renomme et ferme les services{"\u00a0"}; fermer ne supprime rien de ce
+          qui a été envoyé. «{"\u00a0"}Historique{"\u00a0"}» dit qui a changé quoi, et se télécharge.
+        </p>
+      </InfoSection>
+      <InfoSection title="Demander un accès, et votre compte">
+        <p>
+          Votre nom, en haut de chaque page, ouvre «{"\u00a0"}Mon compte{"\u00a0"}». «{"\u00a0"}Demander un accès
+          {"\u00a0"}» trouve une structure par son SIRET{"\u00a0"}: dites si vous voulez lire ou aussi écrire, pour
+          toute la structure ou pour certains services, et pourquoi. Les gestionnaires acceptent, accordent moins, ou
+          refusent en disant pourquoi. Vous pouvez annuler une demande tant qu’elle attend, et renoncer à une
+          habilitation.
+        </p>
+        <p>
+          Vous y changez aussi votre nom et votre mot de passe, vous fermez une session laissée ouverte ailleurs, et
+          vous choisissez si un courriel vous prévient des nouveaux messages.
+        </p>
+      </InfoSection>
       <InfoSection title="Habilitations et sessions">
         <p>
           Ce que vous voyez dépend de vos habilitations{"\u00a0"}: en consultation, vous lisez{"\u00a0"}; en

@@ -1,0 +1,81 @@
+import { Search } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { describedBy, Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import { Section } from "@/components/ui/marge";
+import { Notice } from "@/components/ui/notice";
+import { Siret } from "@/components/ui/siret";
+import type { Candidate, StructureSearch as Found } from "@/lib/requests/data";
+import { refusals, typeLabel } from "@/lib/requests/labels";
+import { type StructureQuery, structurePath } from "@/lib/requests/query";
+
+/** A structure by its exact identifier: a GET form, so that the address says what was found. */
+export function StructureSearch({ query, found }: { query: StructureQuery; found: Found }) {
+  const { error, structure, several } = found;
+  const hint = "SIRET à 14 chiffres, avec ou sans espaces\u00a0; il figure sur les factures.";
+  return (
+    <Section id="s-structure" title="Structure" note="Celle dont vous voulez lire ou envoyer les messages.">
+      <form action="/compte/demande" className="flex flex-wrap items-start gap-2">
+        <Field
+          id="identifiant"
+          label="Identifiant de la structure"
+          hint={hint}
+          error={error}
+          className="min-w-0 flex-[1_1_16rem] moyen:max-w-120"
+        >
+          <span className="flex gap-2">
+            <Input
+              id="identifiant"
+              name="identifiant"
+              defaultValue={query.typed ?? ""}
+              invalid={Boolean(error)}
+              aria-describedby={describedBy("identifiant", { hint, error })}
+              autoComplete="off"
+              autoFocus={Boolean(error)}
+            />
+            <Button variant={structure ? "secondary" : "primary"} type="submit">
+              <Icon icon={Search} />
+              Rechercher
+            </Button>
+          </span>
+        </Field>
+      </form>
+      {several.length > 0 && <SeveralStructures several={several} />}
+      {structure && (
+        <div>
+          <p className="text-lg font-bold wrap-anywhere">{structure.designation}</p>
+          <p className="text-encre-douce">
+            <Siret value={structure.identifier} />
+            {structure.city && `, ${structure.postalCode} ${structure.city}`}
+          </p>
+        </div>
+      )}
+      {structure && !structure.answered && (
+        <Notice title="Cette structure n’a pas encore de gestionnaire.">{refusals.nobodyAnswers}</Notice>
+      )}
+    </Section>
+  );
+}
+
+/** Identifiers of several types may have the same digits: the user says which. */
+function SeveralStructures({ several }: { several: Candidate[] }) {
+  return (
+    <div>
+      <p>Plusieurs structures portent cet identifiant. Choisissez la vôtre{"\u00a0"}:</p>
+      <ul className="mt-1">
+        {several.map(({ id, identifier, type, designation, active }) => (
+          <li key={id}>
+            <a
+              href={structurePath({ typed: identifier, type })}
+              className="inline-flex min-h-11 items-center wrap-anywhere"
+            >
+              {designation} ({typeLabel(type)}
+              {!active && ", fermée"})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

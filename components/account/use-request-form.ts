@@ -1,0 +1,45 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitAccessRequest } from "@/lib/requests/actions";
+import type { AskableStructure } from "@/lib/requests/data";
+import { heldLabels } from "@/lib/requests/labels";
+import { type Mode, scopeProblem } from "@/lib/requests/policy";
+
+/** What is chosen in « Demander un accès », and what cannot be. */
+export function useRequestForm(structure: AskableStructure) {
+  const [scope, setScope] = useState(structure.services.length === 0 ? "structure" : "");
+  const [services, setServices] = useState<number[]>([]);
+  const [mode, setMode] = useState("");
+  const [word, setWord] = useState("");
+  const { state, formAction, submit, pending } = useFormAction(submitAccessRequest);
+
+  /** Why a scope is not offered, in the mode chosen so far. */
+  function held(serviceId: number | null): string | null {
+    const asked = { serviceId, mode: (mode || "modification") as Mode };
+    const problem = scopeProblem(asked, structure.held);
+    return problem && heldLabels[problem];
+  }
+
+  return {
+    scope,
+    setScope,
+    services,
+    toggle: (id: number, checked: boolean) =>
+      setServices((before) => (checked ? [...before, id] : before.filter((each) => each !== id))),
+    mode,
+    setMode,
+    word,
+    setWord,
+    held,
+    state,
+    errors: state.status === "invalid" ? state.fieldErrors : {},
+    formAction,
+    pending,
+    onSubmit(event: FormEvent<HTMLFormElement>) {
+      event.preventDefault();
+      if (!pending) submit(new FormData(event.currentTarget));
+    },
+  };
+}

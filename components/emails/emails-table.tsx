@@ -1,0 +1,35 @@
+import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { formatInstant } from "@/lib/dates";
+import type { Emails } from "@/lib/emails/data";
+import { offsetOf } from "@/lib/pagination";
+import { formatNumber } from "@/lib/text";
+
+export function EmailsTable({ emails, page }: Omit<Emails, "unread">) {
+  const first = offsetOf(page) + 1;
+  return (
+    <DataTable
+      caption={`Courriels ${formatNumber(first)} à ${formatNumber(first + emails.length - 1)} sur ${formatNumber(page.total)}, du plus récent au plus ancien`}
+    >
+      <TableHead>
+        <HeadCell>Objet</HeadCell>
+        <HeadCell>Destinataire</HeadCell>
+        <HeadCell>Date</HeadCell>
+      </TableHead>
+      <TableBody>
+        {emails.map(({ id, subject, to, createdAt }) => (
+          <Row key={id}>
+            <TitleCell>
+              <a href={`/courriels/${id}`}>{subject}</a>
+            </TitleCell>
+            <Cell label="Destinataire" className="wrap-anywhere">
+              {to}
+            </Cell>
+            <Cell label="Date" className="whitespace-nowrap">
+              {formatInstant(createdAt)}
+            </Cell>
+          </Row>
+        ))}
+      </TableBody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,72 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { viewerAction } from "@/lib/action";
+import { changeName, changeNotice, changePassword } from "@/lib/auth/account";
+import { addressOf } from "@/lib/auth/address";
+import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
+import { errors, refusals } from "./labels";
+import { giveUp } from "./mutations";
+import { checkName, passwordFieldErrors } from "./policy";
+import {
+  accountNameSchema,
+  givingUpSchema,
+  nothingSchema,
+  noticeSchema,
+  ownSessionSchema,
+  passwordSchema,
+} from "./schema";
+
+/** « Renoncer » to a habilitation. */
+export const submitGivingUp = viewerAction({ schema: givingUpSchema }, async (viewer, { id }) => {
+  await giveUp(viewer, id);
+  redirect("/compte?annonce=renoncee");
+});
+
+/** « Enregistrer le nom ». */
+export const submitAccountName = viewerAction({ schema: accountNameSchema }, async (viewer, input, values) => {
+  const checked = checkName(input.nom);
+  if (!checked.ok) return { status: "invalid", fieldErrors: { nom: checked.error }, values };
+  await changeName(viewer, checked.name);
+  refresh();
+  return { status: "done", message: "Nom enregistré." };
+});
+
+/** « Changer le mot de passe ». */
+export const submitPassword = viewerAction(
+  { schema: passwordSchema, secrets: ["actuel", "nouveau", "confirmation"] },
+  async (viewer, fields, values) => {
+    const fieldErrors = passwordFieldErrors(fields, viewer);
+    if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values };
+    const outcome = await changePassword(
+      viewer,
+      { current: fields.actuel, next: fields.nouveau },
+      addressOf(await headers()),
+    );
+    if (outcome === "wrong") return { status: "invalid", fieldErrors: { actuel: errors.currentWrong }, values };
+    if (outcome !== "done") return { status: "refused", message: refusals[outcome], values };
+    refresh();
+    return { status: "done", message: "Mot de passe changé. Vos autres sessions sont fermées." };
+  },
+);
+
+/** « Enregistrer le choix » of e-mails. */
+export const submitNotice = viewerAction({ schema: noticeSchema }, async (viewer, { courriels }) => {
+  await changeNotice(viewer, courriels);
+  refresh();
+  return { status: "done", message: "Choix enregistré." };
+});
+
+/** « Fermer » one session. */
+export const submitSessionEnd = viewerAction({ schema: ownSessionSchema }, async (viewer, { session }, values) => {
+  if (!(await endOwnSession(viewer, session))) return { status: "refused", message: refusals.sessionGone, values };
+  redirect("/compte?annonce=session");
+});
+
+/** « Fermer toutes les autres sessions ». */
+export const submitOtherSessionsEnd = viewerAction({ schema: nothingSchema }, async (viewer) => {
+  await endOtherSessions(viewer);
+  redirect("/compte?annonce=sessions");
+});

@@ -1,0 +1,48 @@
+import { LOCK_MINUTES } from "@/lib/auth/lock";
+import type { Notice } from "./policy";
+
+export const errors = {
+  nameMissing: "Saisissez votre nom.",
+  forbiddenCharacter: "Caractère non autorisé.",
+  tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,
+  currentMissing: "Saisissez votre mot de passe actuel.",
+  currentWrong: "Ce n’est pas votre mot de passe actuel.",
+  newPasswordMissing: "Saisissez un nouveau mot de passe.",
+  passwordShort: (min: number, length: number) => `${min} caractères au minimum (${length} saisis).`,
+  passwordGuessed: "Choisissez autre chose que votre adresse ou votre nom.",
+  passwordSame: "Choisissez un mot de passe différent de l’actuel.",
+  confirmationMissing: "Saisissez le nouveau mot de passe une seconde fois.",
+  confirmationDiffers: "Les deux saisies du nouveau mot de passe diffèrent. Recommencez celle-ci.",
+};
+
+export const refusals = {
+  locked: `Trop d’essais. Attendez ${LOCK_MINUTES}\u00a0minutes, puis recommencez.`,
+  changed: "Votre mot de passe a été changé entre-temps, depuis une autre session. Recommencez avec le nouveau.",
+  habilitationGone: "Cette habilitation n’agit déjà plus. Rechargez la page pour voir où vous en êtes.",
+  principal:
+    "Vous êtes gestionnaire principal de cette structure, qui ne peut pas rester sans personne. Transmettez d’abord ce rôle à un gestionnaire secondaire.",
+  sessionGone: "Cette session était déjà fermée.",
+};
+
+export const noticeLabels: Record<Notice, string> = {
+  immediat: "Tout de suite",
+  quotidien: "Une fois par jour",
+  aucun: "Jamais",
+};
+
+export const modeLabels = { consultation: "Consultation", modification: "Modification" } as const;
+
+export const roleLabels = {
+  aucun: null,
+  secondaire: "Gestionnaire secondaire",
+  principal: "Gestionnaire principal",
+} as const;
+
+type Service = { code: string; label: string } | null;
+
+/** « Structure entière », « EDUC – Education et jeunesse » */
+export const scopeLabel = (service: Service) => (service ? `${service.code} – ${service.label}` : "Structure entière");
+
+/** The same inside a sentence: « la structure entière », « le service EDUC – Education » */
+export const scopeWords = (service: Service) =>
+  service ? `le service ${scopeLabel(service)}` : "la structure entière";

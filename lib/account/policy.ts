@@ -1,0 +1,60 @@
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { errors } from "./labels";
+
+// No zod here: the browser loads this file with the forms.
+
+/** In code points: long rather than complicated (ASVS 5.0, 6.2.1). */
+export const PASSWORD_MIN = 12;
+/** What sign-in reads at most. */
+export const PASSWORD_MAX = 200;
+/** In code points. */
+export const NAME_MAX = 100;
+
+/** When a user wants an e-mail about new messages. */
+export const notices = ["immediat", "quotidien", "aucun"] as const;
+export type Notice = (typeof notices)[number];
+
+export type PasswordFields = { actuel: string; nouveau: string; confirmation: string };
+
+const folded = (text: string) => normalise(text).trim().toLowerCase();
+
+/** Why a password may not be that person's; null when it may. Kept exactly as typed, spaces included. */
+export function passwordProblem(password: string, person: { email: string; name: string }): string | null {
+  const length = countCharacters(password);
+  if (isBlank(password)) return errors.newPasswordMissing;
+  if (hasForbiddenCharacter(password, { lines: false })) return errors.forbiddenCharacter;
+  if (length < PASSWORD_MIN) return errors.passwordShort(PASSWORD_MIN, length);
+  if (password.length > PASSWORD_MAX) return errors.tooLong(formatNumber(PASSWORD_MAX), formatNumber(length));
+  if ([person.email, person.name].map(folded).includes(folded(password))) return errors.passwordGuessed;
+  return null;
+}
+
+/** What to correct in « Mon mot de passe », before the current one is checked. */
+export function passwordFieldErrors(
+  fields: PasswordFields,
+  person: { email: string; name: string },
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (fields.actuel === "") found.actuel = errors.currentMissing;
+  const problem =
+    passwordProblem(fields.nouveau, person) ?? (fields.nouveau === fields.actuel ? errors.passwordSame : null);
+  if (problem) found.nouveau = problem;
+  else if (fields.confirmation === "") found.confirmation = errors.confirmationMissing;
+  else if (fields.confirmation !== fields.nouveau) found.confirmation = errors.confirmationDiffers;
+  return found;
+}
+
+type CheckedName = { ok: true; name: string } | { ok: false; error: string };
+
+/** Something visible, 100 code points at most, one line. */
+export function checkName(raw: string): CheckedName {
+  const name = normalise(raw).trim();
+  const length = countCharacters(name);
+  if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: errors.forbiddenCharacter };
+  if (isBlank(name)) return { ok: false, error: errors.nameMissing };
+  if (length > NAME_MAX) return { ok: false, error: errors.tooLong(formatNumber(NAME_MAX), formatNumber(length)) };
+  return { ok: true, name };
+}
+
+/** Who leads a structure hands the role over before giving up their own habilitation. */
+export const canGiveUp = (role: "aucun" | "secondaire" | "principal") => role !== "principal";

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { whole } from "@/lib/schema";
+import { notices } from "./policy";
+
+/** « Renoncer ». */
+export const givingUpSchema = z.strictObject({ id: whole });
+
+/** « Mon nom ». */
+export const accountNameSchema = z.strictObject({ nom: z.string() });
+
+/** « Mon mot de passe »; what is wrong with it is said field by field (policy.ts). */
+export const passwordSchema = z.strictObject({
+  actuel: z.string().max(1000),
+  nouveau: z.string().max(1000),
+  confirmation: z.string().max(1000),
+});
+
+/** « Courriels ». */
+export const noticeSchema = z.strictObject({ courriels: z.enum(notices) });
+
+/** One of the viewer's sessions, by the key its line carries. */
+export const ownSessionSchema = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const nothingSchema = z.strictObject({});

@@ -1,0 +1,162 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
+import type { Tx } from "@/db/fence";
+import type { Viewer } from "@/lib/auth/viewer";
+import { unreadCount } from "@/lib/inbox/data";
+import { clampPage, offsetOf, type Page } from "@/lib/pagination";
+import { compactIdentifier } from "@/lib/partners/policy";
+import { errors } from "./labels";
+import { type Held, type Mode, type RequestState, requestState } from "./policy";
+
+type Service = { code: string; label: string } | null;
+
+/** A request as the person who made it follows it. */
+export type OwnRequest = {
+  id: number;
+  identifier: string;
+  designation: string;
+  state: RequestState;
+  requestedAt: Date;
+  /** When it was answered, withdrawn or taken back. */
+  answeredAt: Date | null;
+  asked: { mode: Mode; service: Service };
+  given: { mode: Mode; service: Service };
+  word: string;
+  reason: string;
+};
+
+type RequestRow = Omit<OwnRequest, "state" | "requestedAt" | "answeredAt" | "asked"> & {
+  status: Parameters<typeof requestState>[0]["status"];
+  requestedAt: string;
+  answeredAt: string | null;
+  asked: OwnRequest["asked"] | null;
+  givenService: number | null;
+  askedService: number | null;
+};
+
+const named = (alias: SQL) =>
+  sql`case when ${alias}.id is null then null else json_build_object('code', ${alias}.code, 'label', ${alias}.label) end`;
+
+/** The viewer's requests: those that wait, then the newest. */
+export async function ownRequests(
+  tx: Tx,
+  viewer: Viewer,
+  { page: asked, pageSize }: { page: number; pageSize: number },
+): Promise<{ rows: OwnRequest[]; page: Page }> {
+  // A gestionnaire also sees the requests of others.
+  const mine = sql`h.user_id = ${viewer.userId} and h.requested_at is not null`;
+  const [{ total }] = (await tx.execute(
+    sql`select count(*)::int as total from habilitation h where ${mine}`,
+  )) as unknown as [{ total: number }];
+  const page = clampPage(asked, pageSize, total);
+  const rows = (await tx.execute(sql`
+    select h.id::int as id, st.identifier, st.designation, h.status, h.word, h.reason, h.requested_at as "requestedAt",
+      coalesce(h.revoked_at, h.granted_at) as "answeredAt", h.service_id::int as "givenService", h.asked_service_id::int as "askedService",
+      json_build_object('mode', h.mode, 'service', ${named(sql`sv`)}) as given,
+      case when h.asked_mode is null then null else json_build_object('mode', h.asked_mode, 'service', ${named(sql`av`)}) end as asked
+    from habilitation h join structure st on st.id = h.structure_id
+    left join service sv on sv.id = h.service_id left join service av on av.id = h.asked_service_id
+    where ${mine} order by (h.status = 'demandee') desc, h.requested_at desc, h.id desc
+    limit ${pageSize} offset ${offsetOf(page)}`)) as unknown as RequestRow[];
+  return { rows: rows.map(ownRequest), page };
+}
+
+function ownRequest({ status, givenService, askedService, ...row }: RequestRow): OwnRequest {
+  // Written down only where less was given: otherwise what was asked is what is there.
+  const asked = row.asked ?? row.given;
+  return {
+    ...row,
+    asked,
+    state: requestState({
+      status,
+      asked: { mode: asked.mode, serviceId: row.asked ? askedService : givenService },
+      given: { mode: row.given.mode, serviceId: givenService },
+    }),
+    requestedAt: new Date(row.requestedAt),
+    answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt),
+  };
+}
+
+export type Candidate = {
+  id: number;
+  type: string;
+  identifier: string;
+  designation: string;
+  postalCode: string;
+  city: string;
+  active: boolean;
+  /** Somebody can answer. */
+  answered: boolean;
+};
+
+/** The structure to ask an access to, with what the asker already has on it. */
+export type AskableStructure = Candidate & {
+  services: { id: number; code: string; label: string }[];
+  held: Held[];
+};
+
+export async function findCandidate(tx: Tx, id: number): Promise<Candidate | null> {
+  const [row] = await candidates(tx, sql`s.id = ${id}`);
+  return row ?? null;
+}
+
+const candidates = async (tx: Tx, where: SQL) =>
+  (await tx.execute(sql`
+    select s.id::int as id, s.identifier_type as type, s.identifier, s.designation, s.postal_code as "postalCode", s.city, s.active,
+      has_gestionnaire(s.id) as answered
+    from structure s where ${where} order by s.active desc, s.identifier_type limit 10`)) as unknown as Candidate[];
+
+/** What acts or waits for the viewer on a structure. */
+export async function heldOn(tx: Tx, viewer: Viewer, structureId: number): Promise<Held[]> {
+  const rows = await tx.execute(sql`
+    select h.service_id::int as "serviceId", h.mode, case h.status when 'accordee' then 'acting' else 'waiting' end as state
+    from habilitation h where h.user_id = ${viewer.userId} and h.structure_id = ${structureId}
+      and (h.status = 'demandee' or (h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())))`);
+  return rows as unknown as Held[];
+}
+
+/** The services that can be asked for: those of the structure that are open. */
+export async function openServices(tx: Tx, structureId: number): Promise<AskableStructure["services"]> {
+  const rows = await tx.execute(sql`
+    select v.id::int as id, v.code, v.label from service v where v.structure_id = ${structureId} and v.active order by v.code`);
+  return rows as unknown as AskableStructure["services"];
+}
+
+export type StructureSearch = {
+  /** What was typed is not an identifier, or nobody's: said under the field. */
+  error: string | null;
+  structure: AskableStructure | null;
+  /** Several structures of other types share this identifier: one of them is to be chosen. */
+  several: Candidate[];
+  unread: number;
+};
+
+/** « Demander un accès »: the structure with exactly this identifier; null: nothing was searched yet. */
+export async function readAccessRequest(viewer: Viewer, typed: string | null, type: string): Promise<StructureSearch> {
+  return asUser(viewer.userId, async (tx) => {
+    const nothing = { error: null, structure: null, several: [], unread: await unreadCount(tx) };
+    if (typed === null) return nothing;
+    const compact = compactIdentifier(typed);
+    if (compact === "") return { ...nothing, error: errors.identifierMissing };
+    const found = await candidates(
+      tx,
+      sql`s.identifier = any (array[${typed.trim()}, ${compact}]) and (${type} = '' or s.identifier_type = ${type})`,
+    );
+    const [first] = found;
+    if (!first) {
+      const shape = /^\d+$/.test(compact) && compact.length !== 14;
+      return { ...nothing, error: shape ? errors.identifierShape(compact.length) : errors.unknown(compact) };
+    }
+    if (found.length > 1) return { ...nothing, several: found };
+    if (!first.active) return { ...nothing, error: errors.closed(first.designation) };
+    return {
+      ...nothing,
+      structure: {
+        ...first,
+        services: await openServices(tx, first.id),
+        held: await heldOn(tx, viewer, first.id),
+      },
+    };
+  });
+}

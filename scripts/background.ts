@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+export type Background = { stop: () => Promise<void> };
+
+/**
+ * Runs scripts/worker.ts beside the web server, and again when it dies, more and more slowly. One that ends by itself has said
+ * why. Its own process group: Ctrl-C reaches the launcher only, which ends the worker after the requests in flight.
+ */
+export function startWorker(environment: Record<string, string>): Background {
+  const { DATABASE_ADMIN_URL: _, AUTH_SECRET: __, ...inherited } = { ...process.env, ...environment };
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  let timer: NodeJS.Timeout | undefined;
+  let pause = 1000;
+  let stopping = false;
+  const start = () => {
+    const started = Date.now();
+    child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+      env: { ...inherited, NODE_ENV: "production" },
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      detached: true,
+    });
+    ended = new Promise((resolve) => {
+      child.once("exit", (code, signal) => {
+        resolve();
+        if (stopping || code === 0) return;
+        pause = Date.now() - started > 60_000 ? 1000 : Math.min(pause * 2, 30_000);
+        process.stderr.write(`Courriels\u00a0: arrêt imprévu (${signal ?? code}), reprise dans ${pause / 1000} s.\n`);
+        timer = setTimeout(start, pause);
+      });
+    });
+  };
+  start();
+  return {
+    stop: async () => {
+      stopping = true;
+      clearTimeout(timer);
+      child.kill("SIGTERM");
+      const slow = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      await ended;
+      clearTimeout(slow);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { type Right, serviceScope, WHOLE_STRUCTURE } from "@/lib/emails/labels";
+import { type Decision, decisionEmail } from "@/lib/emails/templates";
+import { queueEmails, type Work } from "./work";
+
+type State = Pick<Right, "mode" | "role" | "endsOn"> & {
+  status: "demandee" | "accordee" | "refusee" | "revoquee" | "annulee";
+  service: number | null;
+};
+
+/** What the trigger `habilitation_emails` saw: the row may have changed again since. */
+type Change = {
+  habilitation: number;
+  change: string;
+  by: number;
+  before: State | null;
+  after: State & { reason: string };
+};
+
+/** Tells a person what was decided about their habilitations on one structure, in one e-mail per change. */
+export async function tellDecision({ sql }: Work, payload: unknown): Promise<void> {
+  const changes = payload as Change[];
+  const [first] = changes;
+  if (!first) return;
+  const [person] = await sql<{ id: string; email: string; structure: string; by: string | null }[]>`
+    select u.id, u.email, s.designation as structure, (select name from app_user where id = ${first.by}) as by
+    from habilitation h join app_user u on u.id = h.user_id join structure s on s.id = h.structure_id
+    where h.id = ${first.habilitation} and u.disabled_at is null`;
+  if (!person) return;
+  const scopes = await readScopes(sql, changes);
+  await queueEmails(sql, [
+    {
+      key: `decision:${first.habilitation}:${first.change}:${person.id}`,
+      to: person.email,
+      email: decisionEmail({
+        structure: person.structure,
+        by: person.by ?? "un gestionnaire",
+        decisions: changes.map((change) => decide(change, scopes)),
+      }),
+    },
+  ]);
+}
+
+async function readScopes(sql: Work["sql"], changes: Change[]): Promise<Map<number | null, string>> {
+  const ids = changes.flatMap(({ before, after }) => [before?.service, after.service]).filter((id) => id != null);
+  const services = await sql<{ id: number; code: string; label: string }[]>`
+    select id::int, code, label from service where id = any (${`{${ids.join(",")}}`}::bigint[])`;
+  return new Map<number | null, string>([
+    [null, WHOLE_STRUCTURE],
+    ...services.map((service): [number, string] => [service.id, serviceScope(service)]),
+  ]);
+}
+
+function decide({ before, after }: Change, scopes: Map<number | null, string>): Decision {
+  const right = ({ service, mode, role, endsOn }: State): Right => ({
+    scope: scopes.get(service) ?? "un service",
+    mode,
+    role,
+    endsOn,
+  });
+  const { reason } = after;
+  if (after.status === "refusee") return { kind: "refused", asked: right(before ?? after), reason };
+  if (after.status === "revoquee") return { kind: "revoked", right: right(before ?? after), reason };
+  if (before?.status === "accordee") return { kind: "changed", before: right(before), after: right(after), reason };
+  const asAsked = before?.status !== "demandee" || (before.mode === after.mode && before.service === after.service);
+  return asAsked
+    ? { kind: "granted", right: right(after), reason }
+    : { kind: "less", right: right(after), asked: right(before), reason };
+}

@@ -1,0 +1,39 @@
+import { serviceScope, WHOLE_STRUCTURE } from "@/lib/emails/labels";
+import { type Asked, requestEmail } from "@/lib/emails/templates";
+import { acting, queueEmails, type Work } from "./work";
+
+type Row = {
+  id: number;
+  structureId: number;
+  structure: string;
+  identifier: string;
+  name: string;
+  email: string;
+  mode: Asked["mode"];
+  word: string;
+  service: { code: string; label: string } | null;
+};
+
+/** Tells the gestionnaires of a request: one e-mail each for all that one person asked for at once, if it still waits. */
+export async function tellRequest({ sql }: Work, payload: unknown): Promise<void> {
+  const ids = payload as number[];
+  const rows = await sql<Row[]>`
+    select h.id::int, h.structure_id::int as "structureId", s.designation as structure, s.identifier, u.name, u.email, h.mode, h.word,
+      case when v.id is not null then json_build_object('code', v.code, 'label', v.label) end as service
+    from habilitation h join app_user u on u.id = h.user_id join structure s on s.id = h.structure_id
+      left join service v on v.id = h.service_id
+    where h.id = any (${`{${ids.join(",")}}`}::bigint[]) and h.status = 'demandee' and u.disabled_at is null order by v.code nulls first`;
+  const [first] = rows;
+  if (!first) return;
+  const email = requestEmail({
+    ...first,
+    asked: rows.map(({ service, mode }) => ({ scope: service ? serviceScope(service) : WHOLE_STRUCTURE, mode })),
+  });
+  const gestionnaires = await sql<{ id: string; email: string }[]>`
+    select u.id, u.email from habilitation h join app_user u on u.id = h.user_id
+    where h.structure_id = ${first.structureId} and h.role <> 'aucun' and h.service_id is null and ${acting(sql)} order by u.id`;
+  await queueEmails(
+    sql,
+    gestionnaires.map((person) => ({ key: `demande:${ids[0]}:${person.id}`, to: person.email, email })),
+  );
+}

@@ -1,0 +1,18 @@
+import type { TaskList } from "graphile-worker";
+import { tellDecision } from "./decision";
+import { tellRequest } from "./demande";
+import { sendDigests } from "./digest";
+import { sendEmail } from "./email";
+import { sendNotices } from "./notices";
+import type { Work } from "./work";
+
+/** The jobs that the database queues (triggers of `email`, `habilitation` and `message`, `queue_notices`), and the morning's digest. */
+export function tasksFor(work: Work): TaskList {
+  return {
+    email: (payload) => sendEmail(work, payload),
+    notices: (payload) => sendNotices(work, payload),
+    demande: (payload) => tellRequest(work, payload),
+    decision: (payload) => tellDecision(work, payload),
+    digest: (payload) => sendDigests(work, payload),
+  };
+}

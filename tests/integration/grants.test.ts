@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { GrantInput } from "@/lib/habilitations/schema";
+import { useDatabase } from "../support/database";
+import { usePlace } from "../support/place";
+
+// A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
+const database = useDatabase();
+const { place, make, rowsOf, events } = usePlace(database);
+let grants: typeof import("@/lib/grants/mutations");
+let invitations: typeof import("@/lib/auth/invitation");
+
+beforeAll(async () => {
+  grants = await import("@/lib/grants/mutations");
+  invitations = await import("@/lib/auth/invitation");
+});
+
+const form = (adresses: string, change: Partial<GrantInput> = {}): GrantInput => ({
+  structure: place.structure.identifier,
+  adresses,
+  portee: "structure",
+  services: [],
+  mode: "consultation",
+  fin: "",
+  ...change,
+});
+
+describe("granting", () => {
+  test("a known account at once, a new one by a link that serves once; one event each; none to oneself", async () => {
+    const known = await make.user(`connu${place.serial}`);
+    const unknown = `inconnu${place.serial}@essai.fr`;
+    const result = await grants.grant(
+      place.principal,
+      form(`connu${place.serial}@essai.fr ${unknown} ${place.principal.email}`, {
+        portee: "services",
+        services: ["STECH"],
+      }),
+    );
+    expect(result).toEqual({ kind: "done", outcome: { granted: 1, invited: 1, already: 0, self: true } });
+    expect(await rowsOf(known)).toMatchObject([
+      { service: place.service.id, mode: "consultation", status: "accordee" },
+    ]);
+    expect(await rowsOf(place.principal.userId)).toHaveLength(1);
+    expect(await events()).toEqual(["habilitation.accordee", "invitation.envoyee"]);
+    const [mail] = await database.owner`select text from email where to_address = ${unknown}`;
+    const secret = /\/invitation\/([\w-]+)/.exec(String(mail?.text))?.[1] ?? "";
+    const stored = await database.owner`select token_hash from invitation where email = ${unknown}`;
+    expect(stored[0]?.token_hash).not.toContain(secret);
+    expect(await invitations.readInvitation(secret)).toMatchObject({
+      email: unknown,
+      known: false,
+      services: [/STECH/].map(() => expect.stringContaining("STECH")),
+    });
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => invitations.acceptInvitation(secret, "Nouvelle", "une phrase assez longue")),
+    );
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await invitations.readInvitation(secret)).toBeNull();
+    const [user] = await database.owner`select id::int from app_user where email = ${unknown}`;
+    const viewer = await make.viewer(user?.id as number);
+    expect(viewer.habilitations).toMatchObject([{ service: { code: "STECH" }, mode: "consultation", role: "aucun" }]);
+  });
+
+  test("what is wrong is named, and nothing is written", async () => {
+    expect(
+      await grants.grant(place.principal, form("pas-une-adresse", { portee: "", mode: "", fin: "31/02/2026" })),
+    ).toMatchObject({
+      kind: "invalid",
+      fieldErrors: {
+        adresses: expect.stringContaining("pas-une-adresse"),
+        portee: expect.anything(),
+        mode: expect.anything(),
+        fin: expect.anything(),
+      },
+    });
+    await expect(
+      grants.grant(place.principal, form("a@essai.fr", { portee: "services", services: ["INCONNU"] })),
+    ).rejects.toThrow("pas ouvert");
+    expect(await events()).toEqual([]);
+  });
+
+  test("an invitation that has ended, or was cancelled, opens nothing; a second one takes the place.structure of the first", async () => {
+    const address = `deuxfois${place.serial}@essai.fr`;
+    await grants.grant(place.principal, form(address));
+    await grants.grant(place.second, form(address));
+    const mails = await database.owner`select text from email where to_address = ${address} order by id`;
+    const [first = "", last = ""] = mails.map(({ text }) => /\/invitation\/([\w-]+)/.exec(String(text))?.[1] ?? "");
+    expect(await invitations.readInvitation(first)).toBeNull();
+    expect(await invitations.readInvitation(last)).not.toBeNull();
+    await database.owner`update invitation set expires_at = now() - interval '1 second' where email = ${address} and cancelled_at is null`;
+    expect(await invitations.acceptInvitation(last, "Tard", "une phrase assez longue")).toBe(false);
+  });
+});

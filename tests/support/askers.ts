@@ -1,0 +1,46 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import type { AccessRequestInput } from "@/lib/requests/schema";
+import type { TestDatabase } from "./database";
+import { makers, type Structure } from "./world";
+
+let serial = 0;
+
+/** Somebody who asks for an access, on one test file's database, and those who answer. */
+export function askers(database: TestDatabase) {
+  const make = makers(database);
+
+  async function person(): Promise<Viewer> {
+    serial += 1;
+    return make.viewer(await make.user(`demandeur${serial}`));
+  }
+
+  const lead = (userId: number, on: Structure, role = "principal", endsOn: string | null = null) => database.owner`
+    insert into habilitation (user_id, structure_id, mode, role, ends_on)
+    values (${userId}, ${on.id}, 'modification', ${role}, ${endsOn})`;
+
+  /** Asks for consultation on the whole structure, unless told otherwise. */
+  async function ask(viewer: Viewer, on: Structure, change: Partial<AccessRequestInput> = {}) {
+    const { requestAccess } = await import("@/lib/requests/mutations");
+    return requestAccess(viewer, {
+      structure: on.id,
+      portee: "structure",
+      services: [],
+      mode: "consultation",
+      mot: "",
+      ...change,
+    });
+  }
+
+  /** As « Mon compte » shows them. */
+  async function mine(viewer: Viewer) {
+    const { readAccount } = await import("@/lib/account/data");
+    const first = { page: 1, pageSize: 20 };
+    return (await readAccount(viewer, { habilitations: first, requests: first })).requests.rows;
+  }
+
+  /** As they are stored. */
+  const rows = (viewer: Viewer) => database.owner`
+    select id::int, status, mode, role, service_id::int, word, version from habilitation where user_id = ${viewer.userId} order by id`;
+
+  return { make, person, lead, ask, mine, rows };
+}

@@ -1,0 +1,47 @@
+import { Logger, runOnce } from "graphile-worker";
+import { openPool, type Pool } from "@/db/pool";
+import { workerUrl } from "@/db/queue";
+import { type Mailer, openMailer } from "@/scripts/worker/mailer";
+import { readMailSettings } from "@/scripts/worker/settings";
+import { tasksFor } from "@/scripts/worker/tasks";
+import type { TestDatabase } from "./database";
+
+const silent = new Logger(() => () => {});
+
+/** The worker's own tasks, run in the test until no job is due. Without SMTP_URL: the demonstration, where e-mails are kept. */
+export function workerOf(database: TestDatabase, smtpUrl?: string) {
+  const settings = readMailSettings({ AUTH_URL: "https://messages.exemple.fr", SMTP_URL: smtpUrl, DEMONSTRATION: "1" });
+  let sql: Pool | undefined;
+  let mailer: Mailer | undefined;
+  const work = () => {
+    sql ??= openPool(database.webUrl, "mm_worker", { max: 3 });
+    mailer ??= openMailer(settings);
+    return { sql, mailer, settings };
+  };
+  return {
+    work,
+    run: () =>
+      runOnce({
+        connectionString: workerUrl(database.webUrl),
+        taskList: tasksFor(work()),
+        noHandleSignals: true,
+        logger: silent,
+      }),
+    /** What waits for its next try is due now. */
+    hasten: () => work().sql`update graphile_worker._private_jobs set run_at = now() where attempts < max_attempts`,
+    jobs: () =>
+      work().sql<{ task: string; attempts: number }[]>`
+        select task_identifier as task, attempts::int from graphile_worker.jobs order by id`,
+    close: async () => {
+      mailer?.close();
+      await sql?.end();
+    },
+  };
+}
+
+export type Kept = { key: string; to: string; subject: string; text: string; html: string };
+
+/** The e-mails whose key begins so. */
+export const emailsLike = (database: TestDatabase, prefix: string) =>
+  database.owner<Kept[]>`
+    select event_key as key, to_address as "to", subject, text, html from email where starts_with(event_key, ${prefix}) order by id`;
