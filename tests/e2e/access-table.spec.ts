@@ -9,7 +9,7 @@ import { listRows } from "../support/access-table-lists";
 import { messageRows } from "../support/access-table-messages";
 import { messagePageRows } from "../support/access-table-pages";
 import { habilitationPageRows, listPageRows } from "../support/access-table-pages-lists";
-import { fingerprints, makeWorlds, worldsWhere } from "../support/access-world";
+import { fingerprints, keepEmails, makeWorlds, worldsWhere } from "../support/access-world";
 import { sources } from "../support/source";
 import { onDatabase } from "./support";
 
@@ -98,6 +98,7 @@ test("A2 each page and route shows what it holds to those whom the table names, 
   test.setTimeout(120_000);
   await onDatabase(async (sql) => {
     const worlds = new Map((await makeWorlds(sql, actorNames)).map((world) => [world.who, world]));
+    await keepEmails(sql);
     const before = await fingerprints(sql);
     const differences: string[] = [];
     const outcomes = new Set<string>();

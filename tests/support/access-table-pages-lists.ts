@@ -1,6 +1,7 @@
 import type { Actor } from "./access-actors";
 import { named, type PageRow, page } from "./access-page";
-import { anyHere, desk, deskWriters, gestionnaires, nobody, writers } from "./access-row";
+import { anyHere, desk, deskWriters, gestionnaires, nobody, signedIn, writers } from "./access-row";
+import { addressOf } from "./access-world";
 
 /** All signed-in users have the page; what is in it differs. */
 const shared = { others: "200 sans" };
@@ -15,6 +16,8 @@ const everyWriter: Actor[] = [
 /** A list of the structure serves its services too. */
 const listReaders: Actor[] = anyHere.filter((name) => !writers.includes(name));
 const deskListReaders: Actor[] = ["consultation service", "consultation", "secondaire"];
+
+const keepers: Actor[] = ["principal ailleurs", ...gestionnaires];
 
 const lists = "(espace)/listes/page.tsx";
 const list = "(espace)/listes/[id]/page.tsx";
@@ -84,6 +87,13 @@ export const listPageRows: PageRow[] = [
 ];
 
 export const habilitationPageRows: PageRow[] = [
+  page("(espace)/compte/page.tsx", "one's own", signedIn, () => "/compte", { text: (w) => addressOf(w, "actor") }),
+  page("(espace)/compte/demande/page.tsx", "", signedIn, (w) => `/compte/demande?identifiant=${w.siret}`, {
+    text: named("Ici"),
+  }),
+  // The demonstration's: its gestionnaires read what everybody is sent.
+  page("(espace)/courriels/page.tsx", "", keepers, () => "/courriels"),
+  page("(espace)/courriels/[id]/page.tsx", "", keepers, (w) => `/courriels/${w.email}`, { text: named("courriel") }),
   // With a search: without one, those who administer one structure are led to its own page.
   page("(espace)/habilitations/page.tsx", "", gestionnaires, () => "/habilitations?recherche=essai", {
     text: named("Ici"),

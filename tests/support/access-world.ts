@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { demoPassword } from "@/db/seed/accounts";
 import { type Actor, rightsOf } from "./access-actors";
@@ -12,6 +13,7 @@ const columns = {
   invitation: ["invited", "promised", "cancelled"],
   message: ["draft", "desk_draft", "sent", "desk_sent", "received", "desk_received"],
   mailing_list: ["list", "desk_list", "elsewhere_list"],
+  email: ["email"],
 } as const;
 
 type Id = (typeof columns)[keyof typeof columns][number];
@@ -31,6 +33,9 @@ export type World = { n: number; who: Actor; key: string } & Record<Id | Text, s
 export const addressOf = (world: World, person: string) => `${person}.${world.key}@essai.fr`;
 export const secretOf = (world: World, invitation: "invited" | "cancelled") => `${invitation}-${world.key}`;
 export const sessionOf = (world: World) => `acces-${world.key}`;
+/** How the page of an account names a session. */
+export const sessionKey = (world: World, whose: "other" | "deputy") =>
+  createHash("sha256").update(`acces-${world.key}-${whose}`).digest("hex");
 
 /**
  * One world per attempt, of which nothing is shared but two suppliers: a structure « ici » with two services, its people, its
@@ -117,6 +122,10 @@ function people(): string[] {
     invitation("invited", "aucun", "principal"),
     invitation("cancelled", "aucun", "principal", "now()"),
     invitation("promised", "principal", "null::bigint"),
+    // A second browser of the actor's, and one of somebody else's.
+    `insert into session (id, user_id, created_at)
+     select 'acces-' || key || '-' || whose, case whose when 'other' then actor else deputy end, now() - interval '1 hour'
+     from world cross join unnest(array['other', 'deputy']) whose`,
     "insert into audit_event (user_id, structure_id, action, subject) select principal, here, 'essai', 'essai-trace ' || key from world",
   ];
 }
@@ -175,6 +184,13 @@ async function actorsOf(sql: Sql, who: Actor[]): Promise<void> {
       select 'acces-' || key, actor, now() - interval '1 hour', ${closed ? sql`now() - interval '1 hour'` : sql`null`}
       from world where who = ${actor}`;
   }
+}
+
+/** One e-mail per world for /courriels: long sent, so that those of other tests stay the first. */
+export async function keepEmails(sql: Sql): Promise<void> {
+  await sql`
+    insert into email (id, event_key, to_address, subject, text, html, kept, created_at, sent_at) overriding system value
+    select email, 'acces-' || key, 'essai@essai.fr', 'essai-courriel ' || key, 'Bonjour', 'Bonjour', true, '2026-01-01', '2026-01-01' from world`;
 }
 
 /** Everything that an action could change in a world, as one text: equal before and after when nothing happened. */
