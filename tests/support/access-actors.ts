@@ -21,6 +21,8 @@ export const actors = {
   désactivée: { on: "ici", role: "secondaire", disabled: true },
   "session fermée": { on: "ici", role: "secondaire", closed: true },
   déconnectée: { on: "ici", role: "secondaire", cookie: false },
+  // Signed in, with rights, and led by another site to send the form: only actions care.
+  "sans origine": { on: "ici", role: "secondaire", origin: false },
 } as const satisfies Record<string, Rights>;
 
 type Rights = {
@@ -37,6 +39,8 @@ type Rights = {
   /** The session was revoked; the cookie is still there. */
   closed?: boolean;
   cookie?: false;
+  /** No Origin header. */
+  origin?: false;
 };
 
 export type Actor = keyof typeof actors;

@@ -27,8 +27,9 @@ export const row = (
 
 // Groups that the table names. Written out, never read from the product's rules.
 export const nobody: Actor[] = [];
-export const everybody: Actor[] = actorNames;
-export const signedIn: Actor[] = actorNames.filter(
+/** Who comes from our own pages. */
+export const everybody: Actor[] = actorNames.filter((name) => name !== "sans origine");
+export const signedIn: Actor[] = everybody.filter(
   (name) => !["désactivée", "session fermée", "déconnectée"].includes(name),
 );
 /** Write as the structure. */
