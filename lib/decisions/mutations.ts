@@ -24,11 +24,12 @@ async function waiting(tx: Tx, viewer: Viewer, id: number, version: number): Pro
 type Given = { service: { id: number; code: string; label: string } | null; mode: Mode };
 
 async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given): Promise<void> {
-  // One that has ended makes room for the new one.
+  // One that has ended, or that let the person less, makes room for the new one; a gestionnaire's own is changed, not replaced.
   await tx.execute(sql`
     update habilitation set status = 'revoquee', revoked_at = now(), revoked_by = ${viewer.userId}, version = version + 1
-    where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee' and ends_on < paris_today()
-      and service_id is not distinct from ${given.service?.id ?? null}::bigint`);
+    where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee' and role = 'aucun'
+      and service_id is not distinct from ${given.service?.id ?? null}::bigint
+      and (ends_on < paris_today() or (mode = 'consultation' and ${given.mode} = 'modification'))`);
   const [taken] = (await tx.execute(sql`
     select 1 from habilitation where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee'
       and service_id is not distinct from ${given.service?.id ?? null}::bigint`)) as unknown as [unknown?];

@@ -22,7 +22,9 @@ export type ScopeProblem = "acting" | "waiting" | "covered";
 /** Why one scope cannot be asked for; null when it can. */
 export function scopeProblem(asked: AskedScope, held: readonly Held[]): ScopeProblem | null {
   const same = held.filter(({ serviceId }) => serviceId === asked.serviceId);
-  if (same.some(({ state }) => state === "acting")) return "acting";
+  // Who reads there may ask to write; who writes has all there is.
+  if (same.some(({ state, mode }) => state === "acting" && (mode === "modification" || asked.mode === "consultation")))
+    return "acting";
   if (same.some(({ state }) => state === "waiting")) return "waiting";
   // Who may do as much on the whole structure needs nothing on its services.
   const covered = held.some(

@@ -118,6 +118,16 @@ describe("requests", () => {
     expect(await rowsOf(two.userId)).toHaveLength(1);
   });
 
+  test("a reader asks to write, and has one habilitation that writes", async () => {
+    const reader = await make.member(`lit${place.serial}`, place.structure, { mode: "consultation" });
+    const [asked] = await database.owner`insert into habilitation (user_id, structure_id, mode, status, requested_at)
+      values (${reader.userId}, ${place.structure.id}, 'modification', 'demandee', now()) returning id::int, version`;
+    const request = { id: asked?.id as number, version: asked?.version as number };
+    await decisions.acceptRequest(place.principal, { ...request, portee: "", mode: "modification" });
+    expect((await make.viewer(reader.userId)).habilitations).toMatchObject([{ mode: "modification", service: null }]);
+    expect((await rowsOf(reader.userId)).map(({ status }) => status)).toEqual(["revoquee", "accordee"]);
+  });
+
   test("several at once: all, or none when one has been answered", async () => {
     const [one, two] = [await ask(), await ask()];
     const demandes = [one, two].map(({ id, version }) => `${id}.${version}`);

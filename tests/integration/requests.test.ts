@@ -167,7 +167,7 @@ describe("A2 asking", () => {
 
   test("already held, already waiting, covered: refused by name, all or nothing; an ended one can be asked again", async () => {
     const viewer = await person();
-    await make.habilitate(viewer.userId, mairie, { service: educ, mode: "consultation" });
+    await make.habilitate(viewer.userId, mairie, { service: educ, mode: "modification" });
     const both = { portee: "services", services: [tech.id, educ.id], mode: "modification" } as const;
     await expect(ask(viewer, { ...both, services: [...both.services] })).rejects.toThrow(
       "déjà une habilitation sur le service EDUC",

@@ -13,11 +13,13 @@ const waiting = (serviceId: number | null): Held => ({ serviceId, mode: "consult
 describe("A2 what may be asked for", () => {
   test.each([
     ["nothing held", 1, "modification", [], null],
-    ["the same service, another mode: a gestionnaire changes it", 1, "modification", [acting(1)], "acting"],
+    ["to write where one reads", 1, "modification", [acting(1)], null],
+    ["to read where one reads", 1, "consultation", [acting(1)], "acting"],
+    ["to read where one writes", 1, "consultation", [acting(1, "modification")], "acting"],
     ["the same service waits", 1, "modification", [waiting(1)], "waiting"],
     ["another service", 1, "consultation", [acting(2), waiting(3)], null],
     ["the whole structure beside a service", null, "consultation", [acting(2)], null],
-    ["the whole structure again", null, "modification", [acting(null)], "acting"],
+    ["the whole structure again", null, "modification", [acting(null, "modification")], "acting"],
     ["a service, while reading the whole structure", 1, "consultation", [acting(null)], "covered"],
     ["to write in a service, while reading the whole structure", 1, "modification", [acting(null)], null],
     ["a service, while writing for the whole structure", 1, "consultation", [acting(null, "modification")], "covered"],
