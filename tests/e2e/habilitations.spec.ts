@@ -5,10 +5,9 @@ type Page = Parameters<typeof signIn>[0];
 const etat = "11000201100044";
 const space = `/habilitations/${etat}`;
 
-/** « Demander un accès », as the person does it. */
-async function askOnPage(page: Page, identifier: string, scope: string) {
+/** « Demander un accès » to a structure without services, as the person does it. */
+async function askOnPage(page: Page, identifier: string) {
   await page.goto(`/compte/demande?identifiant=${identifier}`);
-  await page.getByRole("radio", { name: scope }).check();
   await page.getByRole("radio", { name: /^Modification/ }).check();
   await page.getByLabel("Mot aux gestionnaires").fill("Je remplace une collègue.");
   await page.getByRole("button", { name: "Envoyer la demande" }).click();
@@ -132,7 +131,7 @@ test("A2 a request is refused, made again, accepted with less; of two gestionnai
     { email: second, role: "secondaire" },
   );
   const asking = await anotherPerson(page, person, `/compte/demande?identifiant=${identifier}`);
-  await askOnPage(asking, identifier, "Structure entière");
+  await askOnPage(asking, identifier);
   await signIn(page, principal, `/habilitations/${identifier}`);
   await expect(page.getByText("«\u00a0Je remplace une collègue.\u00a0»")).toBeVisible();
   await expect(page.getByRole("link", { name: /habilitations.*1 demande en attente/i })).toBeVisible();
@@ -146,7 +145,7 @@ test("A2 a request is refused, made again, accepted with less; of two gestionnai
   await expect(other.getByText("Un autre gestionnaire a déjà répondu à cette demande.")).toBeVisible();
   await asking.goto("/compte");
   await expect(asking.getByRole("row").filter({ hasText: "Refusée" })).toContainText("Demandez le service des achats.");
-  await askOnPage(asking, identifier, "Structure entière");
+  await askOnPage(asking, identifier);
   await page.goto(`/habilitations/${identifier}`);
   await page.getByRole("button", { name: "Accepter la demande de Essai demande" }).click();
   await page.getByRole("dialog").getByRole("radio", { name: "Consultation" }).check();

@@ -60,8 +60,14 @@ export async function addRecipient(
   name: string | RegExp = typed,
   field = recipientField(page),
 ) {
-  await field.fill(typed);
-  await proposals(page).getByRole("option", { name }).first().click();
+  const option = proposals(page).getByRole("option", { name }).first();
+  // Typed before the page's scripts ran, on a busy machine, it asks nothing: typed again.
+  await expect(async () => {
+    await field.fill("");
+    await field.fill(typed);
+    await expect(option).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: 30_000 });
+  await option.click();
 }
 
 /** Fills in a message that lacks nothing, as agent.etat, to Fournisseur Sanjee. */
