@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { EarlyInput } from "./early-input";
 import { SiteFooter } from "./site-footer";
 
 type PageFrameProps = { header: ReactNode; emails?: boolean; children: ReactNode };
@@ -18,6 +19,7 @@ export function PageFrame({ header, emails, children }: PageFrameProps) {
         <div className="mx-auto w-full max-w-page px-4 tableau:px-8">{children}</div>
       </main>
       <SiteFooter emails={emails} />
+      <EarlyInput />
     </div>
   );
 }
