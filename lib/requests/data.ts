@@ -107,10 +107,10 @@ const candidates = async (tx: Tx, where: SQL) =>
       has_gestionnaire(s.id) as answered
     from structure s where ${where} order by s.active desc, s.identifier_type limit 10`)) as unknown as Candidate[];
 
-/** What acts or waits for the viewer on a structure. */
+/** What acts or waits for the viewer on a structure. A gestionnaire's own has all there is to ask for: another gestionnaire changes it. */
 export async function heldOn(tx: Tx, viewer: Viewer, structureId: number): Promise<Held[]> {
   const rows = await tx.execute(sql`
-    select h.service_id::int as "serviceId", h.mode, case h.status when 'accordee' then 'acting' else 'waiting' end as state
+    select h.service_id::int as "serviceId", case h.role when 'aucun' then h.mode else 'modification' end as mode, case h.status when 'accordee' then 'acting' else 'waiting' end as state
     from habilitation h where h.user_id = ${viewer.userId} and h.structure_id = ${structureId}
       and (h.status = 'demandee' or (h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())))`);
   return rows as unknown as Held[];

@@ -1,4 +1,4 @@
-import { anotherPerson, expect, onDatabase, signIn, test } from "./support";
+import { anotherPerson, expect, onDatabase, signInByForm, test } from "./support";
 
 const unknown = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.";
 
@@ -59,7 +59,7 @@ test("A1 a page asked for before sign-in is the page one arrives at; another sit
 });
 
 test("A1 signing out ends the session for a copy of its cookie too", async ({ page, browser }) => {
-  await signIn(page, "fournisseur@demo.fr");
+  await signInByForm(page, "fournisseur@demo.fr");
   const cookies = await page.context().cookies();
   await page.getByRole("button", { name: "Se déconnecter" }).click();
   await expect(page.getByText("Vous êtes déconnecté.")).toBeVisible();
@@ -73,7 +73,7 @@ test("A1 signing out ends the session for a copy of its cookie too", async ({ pa
 });
 
 test("A1 a new account is told what to do next, and nothing else", async ({ page }) => {
-  await signIn(page, "nouveau@demo.fr");
+  await signInByForm(page, "nouveau@demo.fr");
   await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Navigation principale" })).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("link", { name: "Demander un accès" })).toBeVisible();
@@ -104,7 +104,7 @@ test("A1 a revoked habilitation acts at the next click, and the typed text stays
 });
 
 test("A1 a session that ended while writing is said, and the typed text stays", async ({ page }) => {
-  await signIn(page, "agent.etat@demo.fr", "/envoi/nouveau");
+  await signInByForm(page, "agent.etat@demo.fr", "/envoi/nouveau");
   await page.getByLabel("Titre", { exact: true }).fill("Écrit avant la fin");
   await onDatabase(
     (sql) => sql`update session set revoked_at = now() where id = (
@@ -117,7 +117,7 @@ test("A1 a session that ended while writing is said, and the typed text stays", 
 
 test("A1 before the idle end a warning comes, and « Rester connecté » renews the session", async ({ page }) => {
   await page.clock.install();
-  await signIn(page, "fournisseur@demo.fr");
+  await signInByForm(page, "fournisseur@demo.fr");
   // The watch begins with the page's scripts.
   await page.waitForLoadState("networkidle");
   await page.clock.fastForward("27:10");

@@ -6,7 +6,7 @@ import {
   recipientField,
   saveDraft,
   send,
-  signIn,
+  signInByForm,
   test,
   titleField,
   unique,
@@ -15,7 +15,7 @@ import {
 test("the whole story: draft, send, read, extend, add, freeze, delete", async ({ page }) => {
   test.setTimeout(120_000);
   const title = unique("Nouveau code service STECH");
-  await signIn(page, "agent.etat@demo.fr", "/envoi");
+  await signInByForm(page, "agent.etat@demo.fr", "/envoi");
 
   // A draft, saved before it is complete.
   await page.getByRole("link", { name: "Créer un nouveau message" }).click();

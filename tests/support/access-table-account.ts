@@ -33,6 +33,7 @@ const askers: Actor[] = [
   "consultation service",
   "modification service",
   "modification autre service",
+  "consultation",
   "principal ailleurs",
   "modification ailleurs",
   "révoquée",
