@@ -2,10 +2,11 @@
 
 import { type FormEvent, useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
+import type { Mode } from "@/lib/habilitations/policy";
 import { submitAccessRequest } from "@/lib/requests/actions";
 import type { AskableStructure } from "@/lib/requests/data";
 import { heldLabels } from "@/lib/requests/labels";
-import { type Mode, scopeProblem } from "@/lib/requests/policy";
+import { scopeProblem } from "@/lib/requests/policy";
 
 /** What is chosen in « Demander un accès », and what cannot be. */
 export function useRequestForm(structure: AskableStructure) {

@@ -17,7 +17,7 @@ export type OpenInvitation = {
 };
 
 // The database holds the hash only: reading it opens no invitation.
-const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
+export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /** What an invitation promises, for whoever holds its link; null when it was used, cancelled or has ended. */
 export async function readInvitation(secret: string): Promise<OpenInvitation | null> {

@@ -1,14 +1,13 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
-import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { mustChange, Refusal } from "@/lib/errors";
+import { Refusal } from "@/lib/errors";
 import { findHabilitation, type HabilitationRow } from "@/lib/habilitations/data";
 import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
-import { allow, findScope } from "@/lib/habilitations/mutations";
+import { allow, changeRow, findScope } from "@/lib/habilitations/mutations";
 import { canChange, type Mode } from "@/lib/habilitations/policy";
 import { type AcceptInput, checkMode, checkReason, type DecideInput } from "@/lib/habilitations/schema";
 
@@ -35,22 +34,17 @@ async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given
       and service_id is not distinct from ${given.service?.id ?? null}::bigint`)) as unknown as [unknown?];
   if (taken) throw new Refusal(errors.same);
   const less = given.mode !== row.mode || (given.service?.id ?? null) !== row.serviceId;
-  await mustChange(
-    tx
-      .update(habilitation)
-      .set({
-        status: "accordee",
-        mode: given.mode,
-        serviceId: given.service?.id ?? null,
-        ...(less ? { askedMode: row.mode, askedServiceId: row.serviceId } : {}),
-        grantedAt: sql`now()`,
-        grantedBy: viewer.userId,
-        version: sql`${habilitation.version} + 1`,
-      })
-      .where(
-        and(eq(habilitation.id, row.id), eq(habilitation.version, row.version), eq(habilitation.status, "demandee")),
-      )
-      .returning({ id: habilitation.id }),
+  await changeRow(
+    tx,
+    row,
+    {
+      status: "accordee",
+      mode: given.mode,
+      serviceId: given.service?.id ?? null,
+      ...(less ? { askedMode: row.mode, askedServiceId: row.serviceId } : {}),
+      grantedAt: sql`now()`,
+      grantedBy: viewer.userId,
+    },
     refusals.decided,
   );
   await recordEvent(tx, viewer, {
@@ -65,20 +59,15 @@ async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given
 }
 
 async function refuse(tx: Tx, viewer: Viewer, row: HabilitationRow, reason: string): Promise<void> {
-  await mustChange(
-    tx
-      .update(habilitation)
-      .set({
-        status: "refusee",
-        revokedAt: sql`now()`,
-        revokedBy: viewer.userId,
-        reason,
-        version: sql`${habilitation.version} + 1`,
-      })
-      .where(
-        and(eq(habilitation.id, row.id), eq(habilitation.version, row.version), eq(habilitation.status, "demandee")),
-      )
-      .returning({ id: habilitation.id }),
+  await changeRow(
+    tx,
+    row,
+    {
+      status: "refusee",
+      revokedAt: sql`now()`,
+      revokedBy: viewer.userId,
+      reason,
+    },
     refusals.decided,
   );
   await recordEvent(tx, viewer, {

@@ -1,10 +1,11 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { habilitation, invitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
+import { hashOf } from "@/lib/auth/invitation";
 import type { Viewer } from "@/lib/auth/viewer";
 import { addDays, formatDate, type ParisDate, todayInParis } from "@/lib/dates";
 import { queueEmail } from "@/lib/emails/mutations";
@@ -168,8 +169,6 @@ async function invite(tx: Tx, viewer: Viewer, given: Grant, address: string): Pr
     details: { after: { scope, mode, endsOn } },
   });
 }
-
-const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /** Takes back an invitation that waits: its link no longer opens. */
 export async function cancelInvitation(viewer: Viewer, identifier: string, id: number): Promise<string> {

@@ -58,6 +58,7 @@ export async function findAdministered(tx: Tx, identifier: string): Promise<Admi
 }
 
 type ServiceName = { code: string; label: string };
+export type OpenService = ServiceName & { id: number };
 
 export type HabilitationRow = {
   id: number;
@@ -111,7 +112,7 @@ export type StructureSpace = {
   requests: HabilitationRow[];
   invitations: InvitationRow[];
   /** The open ones, for accepting with less. */
-  services: ServiceName[];
+  services: OpenService[];
 };
 
 /** A2: who may act for a structure, a page at a time, with the requests and invitations that wait; null when it is not the viewer's. */
@@ -165,7 +166,7 @@ export function readHabilitation(
   identifier: string,
   id: string,
 ): Promise<{
-  found: { structure: AdministeredHead; row: HabilitationRow; services: ServiceName[] } | null;
+  found: { structure: AdministeredHead; row: HabilitationRow; services: OpenService[] } | null;
   unread: number;
 }> {
   return asUser(viewer.userId, async (tx) => {
@@ -185,18 +186,19 @@ export async function findHabilitation(tx: Tx, id: number): Promise<Habilitation
   return row ?? null;
 }
 
-export async function openServices(tx: Tx, structureId: number): Promise<ServiceName[]> {
+/** The services that can be named: those that are open. */
+export async function openServices(tx: Tx, structureId: number): Promise<OpenService[]> {
   const rows = await tx.execute(
-    sql`select code, label from service where structure_id = ${structureId} and active order by code`,
+    sql`select id::int as id, code, label from service where structure_id = ${structureId} and active order by code`,
   );
-  return rows as unknown as ServiceName[];
+  return rows as unknown as OpenService[];
 }
 
 /** What the form « Habiliter » needs. */
 export function readGrantForm(
   viewer: Viewer,
   identifier: string,
-): Promise<{ form: { structure: AdministeredHead; services: ServiceName[] } | null; unread: number }> {
+): Promise<{ form: { structure: AdministeredHead; services: OpenService[] } | null; unread: number }> {
   return asUser(viewer.userId, async (tx) => {
     const structure = await findAdministered(tx, identifier);
     const form = structure && { structure, services: await openServices(tx, structure.id) };

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
@@ -54,6 +55,29 @@ export const snapshot = ({
   endsOn,
 });
 
+const refuseSame = (error: unknown): never => {
+  const { code } = (error as { cause?: { code?: string } }).cause ?? {};
+  if (code === "23505") throw new Refusal(errors.same, "portee");
+  if (code === "42501") throw new Refusal(refusals.lostRole);
+  throw error;
+};
+
+/** Brings a locked row to its next version; refused when a policy hides it, or when the person has that scope already. */
+export function changeRow(
+  tx: Tx,
+  { id, version, status }: HabilitationRow,
+  set: PgUpdateSetSource<typeof habilitation>,
+  refusal: string,
+): Promise<void> {
+  const update = tx
+    .update(habilitation)
+    .set({ ...set, version: sql`${habilitation.version} + 1` })
+    .where(and(eq(habilitation.id, id), eq(habilitation.version, version), eq(habilitation.status, status)))
+    .returning({ id: habilitation.id })
+    .catch(refuseSame);
+  return mustChange(update, refusal);
+}
+
 /** « Modifier »: scope, mode, end, and for the principal the role of secondaire. */
 export async function changeHabilitation(
   viewer: Viewer,
@@ -74,21 +98,15 @@ export async function changeHabilitation(
     if (role !== row.role) allow(canName(viewer, { ...row, serviceId: service?.id ?? null }));
     if (service && role !== "aucun") throw new Refusal(reasons.service, "portee");
     const after = { service, mode: mode.value, role, endsOn: end.value };
-    await mustChange(
-      tx
-        .update(habilitation)
-        .set({
-          serviceId: service?.id ?? null,
-          mode: mode.value,
-          role,
-          endsOn: end.value,
-          version: sql`${habilitation.version} + 1`,
-        })
-        .where(
-          and(eq(habilitation.id, row.id), eq(habilitation.version, row.version), eq(habilitation.status, "accordee")),
-        )
-        .returning({ id: habilitation.id })
-        .catch(refuseSame),
+    await changeRow(
+      tx,
+      row,
+      {
+        serviceId: service?.id ?? null,
+        mode: mode.value,
+        role,
+        endsOn: end.value,
+      },
       refusals.changed,
     );
     await recordEvent(tx, viewer, {
@@ -101,13 +119,6 @@ export async function changeHabilitation(
   });
 }
 
-export const refuseSame = (error: unknown): never => {
-  const { code } = (error as { cause?: { code?: string } }).cause ?? {};
-  if (code === "23505") throw new Refusal(errors.same, "portee");
-  if (code === "42501") throw new Refusal(refusals.lostRole);
-  throw error;
-};
-
 /** « Retirer »: acts at that person's next click; the reason is sent to them. */
 export async function revokeHabilitation(viewer: Viewer, id: number, version: number, raw: string): Promise<string> {
   const reason = checkReason(raw);
@@ -115,20 +126,16 @@ export async function revokeHabilitation(viewer: Viewer, id: number, version: nu
   return asUser(viewer.userId, async (tx) => {
     const row = await locked(tx, id, version);
     allow(canChange(viewer, row));
-    await mustChange(
-      tx
-        .update(habilitation)
-        .set({
-          status: "revoquee",
-          role: "aucun",
-          revokedAt: sql`now()`,
-          revokedBy: viewer.userId,
-          reason: reason.value,
-          version: sql`${habilitation.version} + 1`,
-        })
-        .where(and(eq(habilitation.id, id), eq(habilitation.version, version)))
-        .returning({ id: habilitation.id })
-        .catch(refuseSame),
+    await changeRow(
+      tx,
+      row,
+      {
+        status: "revoquee",
+        role: "aucun",
+        revokedAt: sql`now()`,
+        revokedBy: viewer.userId,
+        reason: reason.value,
+      },
       refusals.changed,
     );
     await recordEvent(tx, viewer, {
@@ -163,15 +170,7 @@ export async function handOver(viewer: Viewer, id: number, version: number): Pro
         .returning({ id: habilitation.id }),
       refusals.changed,
     );
-    await mustChange(
-      tx
-        .update(habilitation)
-        .set({ role: "principal", version: sql`${habilitation.version} + 1` })
-        .where(and(eq(habilitation.id, id), eq(habilitation.version, version)))
-        .returning({ id: habilitation.id })
-        .catch(refuseSame),
-      refusals.changed,
-    );
+    await changeRow(tx, row, { role: "principal" }, refusals.changed);
     await recordEvent(tx, viewer, {
       structureId: row.structureId,
       action: "habilitation.transmise",

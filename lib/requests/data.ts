@@ -3,11 +3,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/auth/viewer";
+import { openServices } from "@/lib/habilitations/data";
+import type { Mode } from "@/lib/habilitations/policy";
 import { unreadCount } from "@/lib/inbox/data";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { compactIdentifier } from "@/lib/partners/policy";
 import { errors } from "./labels";
-import { type Held, type Mode, type RequestState, requestState } from "./policy";
+import { type Held, type RequestState, requestState } from "./policy";
 
 type Service = { code: string; label: string } | null;
 
@@ -114,13 +116,6 @@ export async function heldOn(tx: Tx, viewer: Viewer, structureId: number): Promi
     from habilitation h where h.user_id = ${viewer.userId} and h.structure_id = ${structureId}
       and (h.status = 'demandee' or (h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())))`);
   return rows as unknown as Held[];
-}
-
-/** The services that can be asked for: those of the structure that are open. */
-export async function openServices(tx: Tx, structureId: number): Promise<AskableStructure["services"]> {
-  const rows = await tx.execute(sql`
-    select v.id::int as id, v.code, v.label from service v where v.structure_id = ${structureId} and v.active order by v.code`);
-  return rows as unknown as AskableStructure["services"];
 }
 
 export type StructureSearch = {

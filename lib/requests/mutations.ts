@@ -6,9 +6,11 @@ import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
-import { findCandidate, heldOn, openServices } from "./data";
+import { openServices } from "@/lib/habilitations/data";
+import type { Mode } from "@/lib/habilitations/policy";
+import { findCandidate, heldOn } from "./data";
 import { errors, refusals, scopeRefusal } from "./labels";
-import { checkWord, type Mode, scopeProblem, WAITING_MAX } from "./policy";
+import { checkWord, scopeProblem, WAITING_MAX } from "./policy";
 import type { AccessRequestInput } from "./schema";
 
 export type RequestResult =

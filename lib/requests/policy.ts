@@ -1,10 +1,8 @@
+import type { Mode } from "@/lib/habilitations/policy";
 import { countCharacters, formatNumber, hasForbiddenCharacter, normalise } from "@/lib/text";
 import { errors } from "./labels";
 
 // No zod here: the browser loads this file with the form.
-
-export const modes = ["consultation", "modification"] as const;
-export type Mode = (typeof modes)[number];
 
 /** In code points. */
 export const WORD_MAX = 500;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { modes } from "@/lib/habilitations/policy";
 import { whole } from "@/lib/schema";
-import { modes } from "./policy";
 
 /** « Envoyer la demande »: a choice that is not made comes empty, and is told in words. */
 export const accessRequestSchema = z.strictObject({

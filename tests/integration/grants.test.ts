@@ -1,27 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { GrantInput } from "@/lib/habilitations/schema";
 import { useDatabase } from "../support/database";
 import { usePlace } from "../support/place";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
 const database = useDatabase();
-const { place, make, rowsOf, events } = usePlace(database);
+const { place, make, form, rowsOf, events } = usePlace(database);
 let grants: typeof import("@/lib/grants/mutations");
 let invitations: typeof import("@/lib/auth/invitation");
 
 beforeAll(async () => {
   grants = await import("@/lib/grants/mutations");
   invitations = await import("@/lib/auth/invitation");
-});
-
-const form = (adresses: string, change: Partial<GrantInput> = {}): GrantInput => ({
-  structure: place.structure.identifier,
-  adresses,
-  portee: "structure",
-  services: [],
-  mode: "consultation",
-  fin: "",
-  ...change,
 });
 
 describe("granting", () => {

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { GrantInput } from "@/lib/habilitations/schema";
 import { useDatabase } from "../support/database";
 import { usePlace } from "../support/place";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
 const database = useDatabase();
-const { place, make, rowsOf, events, ask } = usePlace(database);
+const { place, make, form, rowsOf, events, ask } = usePlace(database);
 let changes: typeof import("@/lib/habilitations/mutations");
 let decisions: typeof import("@/lib/decisions/mutations");
 let reads: typeof import("@/lib/habilitations/data");
@@ -20,16 +19,6 @@ beforeAll(async () => {
   history = await import("@/lib/history/data");
   sessions = await import("@/lib/auth/session");
   grants = await import("@/lib/grants/mutations");
-});
-
-const form = (adresses: string, change: Partial<GrantInput> = {}): GrantInput => ({
-  structure: place.structure.identifier,
-  adresses,
-  portee: "structure",
-  services: [],
-  mode: "consultation",
-  fin: "",
-  ...change,
 });
 
 describe("changing and revoking", () => {

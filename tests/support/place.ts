@@ -1,5 +1,6 @@
 import { beforeEach } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import type { GrantInput } from "@/lib/habilitations/schema";
 import type { TestDatabase } from "./database";
 import { makers, type Service, type Structure } from "./world";
 
@@ -31,6 +32,17 @@ export function usePlace(database: TestDatabase) {
     place.second = await gestionnaire("second", "secondaire");
   });
 
+  /** « Habiliter », as the page sends it. */
+  const form = (adresses: string, change: Partial<GrantInput> = {}): GrantInput => ({
+    structure: place.structure.identifier,
+    adresses,
+    portee: "structure",
+    services: [],
+    mode: "consultation",
+    fin: "",
+    ...change,
+  });
+
   /** A person's habilitations and requests there. */
   const rowsOf = async (userId: number) =>
     await database.owner`select id::int, service_id::int as service, mode, role, status, version, reason from habilitation
@@ -49,5 +61,5 @@ export function usePlace(database: TestDatabase) {
     return { userId, id: row?.id as number, version: row?.version as number };
   }
 
-  return { place, make, rowsOf, events, ask };
+  return { place, make, form, rowsOf, events, ask };
 }
