@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { locks } from "./locks";
 import { openPool } from "./pool";
 import { migrateQueue } from "./queue";
 import { ensureRoles } from "./roles";
@@ -9,7 +10,7 @@ export async function migrateDatabase(adminUrl: string, webLogin?: string): Prom
   await ensureRoles(adminUrl, webLogin);
   const pool = openPool(adminUrl, "mm_owner", { max: 1 });
   try {
-    await pool`select pg_advisory_lock(7102)`;
+    await pool`select pg_advisory_lock(${locks.migrations})`;
     await migrate(drizzle({ client: pool }), { migrationsFolder: "db/migrations" });
     await migrateQueue(adminUrl);
   } finally {

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { locks } from "./locks";
 
 const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import", "mm_worker"];
 
@@ -11,7 +12,7 @@ export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<
   try {
     await sql.begin(async (tx) => {
       // Two starts at once: the second waits.
-      await tx`select pg_advisory_xact_lock(7101)`;
+      await tx`select pg_advisory_xact_lock(${locks.roles})`;
       // Since Postgres 16 the maker of a role may administer it without being able to act as it.
       const [{ version }] = (await tx`select current_setting('server_version_num')::int as version`) as unknown as [
         { version: number },

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type postgres from "postgres";
+import { locks } from "@/db/locks";
 import { openPool } from "@/db/pool";
 import { directory } from "./directory";
 import { detectEncoding } from "./encoding";
@@ -26,7 +27,6 @@ export type ImportOptions = {
 
 const kinds: Record<ImportKind, FileKind> = { annuaire: directory, services, factures: invoices };
 const silent: Progress = { phase: () => {}, bytes: () => {} };
-const lock = 7103;
 
 /** Imports one file in one transaction: whole, but for the lines it refuses, or not at all (ImportError says why). */
 export async function importFile(options: ImportOptions): Promise<Report> {
@@ -73,10 +73,10 @@ async function sizeOf(file: string): Promise<number> {
 /** Memory for large joins, for this transaction only; and one import at a time. */
 async function prepare(tx: Tx, progress: Progress) {
   await tx.unsafe("set local work_mem = '256MB'; set local temp_buffers = '64MB'; set local jit = off");
-  const [row] = (await tx`select pg_try_advisory_xact_lock(${lock}) as free`) as postgres.Row[];
+  const [row] = (await tx`select pg_try_advisory_xact_lock(${locks.imports}) as free`) as postgres.Row[];
   if (row?.free) return;
   progress.phase("Un autre import est en cours : attente de sa fin");
-  await tx`select pg_advisory_xact_lock(${lock})`;
+  await tx`select pg_advisory_xact_lock(${locks.imports})`;
 }
 
 /** Whether both paths lead to one file, by whatever link: writing the second would empty the first. */

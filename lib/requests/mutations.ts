@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { locks } from "@/db/locks";
 import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -31,7 +32,7 @@ export async function requestAccess(viewer: Viewer, input: AccessRequestInput): 
   const { mode } = input;
   return asUser(viewer.userId, async (tx) => {
     // One sending at a time per user: two at once could together pass the limit.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('demandes ' || ${viewer.userId}::text, 0))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.accessRequests}::int, ${viewer.userId}::int)`);
     const structure = await findCandidate(tx, input.structure);
     if (!structure?.active) throw new Refusal(refusals.structureGone);
     if (!structure.answered) throw new Refusal(refusals.noGestionnaire);

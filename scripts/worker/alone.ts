@@ -1,6 +1,5 @@
 import postgres from "postgres";
-
-const LOCK = 7103;
+import { locks } from "@/db/locks";
 
 /**
  * Waits until no other worker runs on this database, and stays the only one as long as its connection lives: a second
@@ -18,7 +17,7 @@ export async function becomeTheOnlyWorker(url: string, lost: () => void): Promis
     onclose: lost,
     connection: { application_name: "mes-messages mm_worker verrou", role: "mm_worker" } as Record<string, string>,
   });
-  await sql`select pg_advisory_lock(${LOCK})`;
+  await sql`select pg_advisory_lock(${locks.worker})`;
   await sql`select graphile_worker.force_unlock_workers(array(
     select distinct locked_by from graphile_worker.jobs where locked_by is not null))`;
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { sql as statement } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { locks } from "@/db/locks";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { workerOf } from "../support/jobs";
@@ -185,7 +186,7 @@ describe("the worker's process", () => {
     await queue("essai:releve:1");
     await until("the first", isSent("essai:releve:1"));
     const [holder] = await database.owner<{ n: number }[]>`
-      select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = 7103 and granted
+      select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = ${locks.worker} and granted
         and database = (select oid from pg_database where datname = current_database())`;
     expect(holder?.n).toBe(1);
     first.kill("SIGKILL");
@@ -194,6 +195,16 @@ describe("the worker's process", () => {
     await until("the second", isSent("essai:releve:2"));
     second.kill("SIGTERM");
     await ended(second);
+  });
+
+  test("an import does not wait for the worker", async () => {
+    const running = startProcess();
+    await queue("essai:import");
+    await until("the worker", isSent("essai:import"));
+    const [row] = await database.owner<{ free: boolean }[]>`select pg_try_advisory_xact_lock(${locks.imports}) as free`;
+    expect(row?.free).toBe(true);
+    running.kill("SIGTERM");
+    await ended(running);
   });
 
   test("without SMTP_URL it says so once, and the jobs wait", async () => {

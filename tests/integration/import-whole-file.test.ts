@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ImportError } from "@/db/import/error";
 import { importFile } from "@/db/import/import-file";
 import { describeReport } from "@/db/import/report";
+import { locks } from "@/db/locks";
 import { directoryHeader, useImports } from "./import-support";
 
 const { database, directory, write, load, structures, mailboxes, partners } = useImports();
@@ -90,11 +91,11 @@ describe("a file as a whole", () => {
     const one = () => importFile({ url: database.adminUrl, kind: "annuaire", file: write(content), progress });
     const lock = postgres(database.adminUrl, { max: 1 });
     const held = await lock.reserve();
-    await held`select pg_advisory_lock(7103)`;
+    await held`select pg_advisory_lock(${locks.imports})`;
     const both = Promise.all([one(), one()]);
     while (phases.filter((phase) => phase.startsWith("Un autre import")).length < 2)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    await held`select pg_advisory_unlock(7103)`;
+    await held`select pg_advisory_unlock(${locks.imports})`;
     held.release();
     await lock.end();
     expect((await both).map((report) => report.added).sort()).toEqual([0, 1]);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { locks } from "@/db/locks";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { composed, day } from "../support/world";
@@ -62,18 +63,21 @@ const outcome = (run: Promise<unknown>) =>
 /** Runs `meanwhile` at the moment when a write has just added its rows to `table`. */
 async function inTheMiddle(table: string, write: () => Promise<unknown>, meanwhile: () => Promise<unknown>) {
   await database.owner.unsafe(`
-    create or replace function pause() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(4242); return null; end $$;
+    create or replace function pause() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(${locks.testPause}); return null; end $$;
     create trigger pause after insert on ${table} for each statement execute function pause()`);
   const holder = await database.owner.reserve();
-  await holder`select pg_advisory_lock(4242)`;
+  await holder`select pg_advisory_lock(${locks.testPause})`;
   const writing = outcome(write());
   for (let waited = 0; waited < 200; waited += 1) {
-    if ((await holder`select 1 from pg_locks where locktype = 'advisory' and objid = 4242 and not granted`).length > 0)
+    if (
+      (await holder`select 1 from pg_locks where locktype = 'advisory' and objid = ${locks.testPause} and not granted`)
+        .length > 0
+    )
       break;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   await meanwhile();
-  await holder`select pg_advisory_unlock(4242)`;
+  await holder`select pg_advisory_unlock(${locks.testPause})`;
   const result = await writing;
   holder.release();
   await database.owner.unsafe(`drop trigger pause on ${table}`);

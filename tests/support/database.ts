@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
+import { locks } from "@/db/locks";
 import { openPool, type Pool } from "@/db/pool";
 
 export type TestDatabase = { adminUrl: string; webUrl: string; owner: Pool };
@@ -16,7 +17,7 @@ export function useDatabase(): TestDatabase {
     const sql = postgres(inject("adminUrl"), { max: 1, onnotice: () => {} });
     try {
       // Two files may copy the model at once, which Postgres refuses: the second waits.
-      await sql`select pg_advisory_lock(7110)`;
+      await sql`select pg_advisory_lock(${locks.testModel})`;
       await sql.unsafe(statement);
     } finally {
       await sql.end();
