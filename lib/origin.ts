@@ -9,7 +9,25 @@ export function isSameOrigin(origin: string | null, host: string | null, configu
   return host !== null && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-/** A path of this site to return to; anything else (`//elsewhere`, a full address) is the inbox. */
+// Any origin would do: a path that leaves it leaves ours.
+const HERE = "http://ici.invalid";
+
+/**
+ * A path of this site to return to, as the browser will read it; anything else (`//elsewhere`, a full address) is the inbox.
+ * Judged after normalisation: `/a/..//elsewhere` begins like a path of ours, and leads elsewhere.
+ */
 export function safeReturn(path: string | undefined): string {
-  return path && /^\/[a-zA-Z0-9]/.test(path) && !/[\\\s\p{Cc}]/u.test(path) ? path : "/reception";
+  const inbox = "/reception";
+  if (!path?.startsWith("/") || /[\\\s\p{Cc}\p{Surrogate}]/u.test(path)) return inbox;
+  if (!URL.canParse(path, HERE)) return inbox;
+  const url = new URL(path, HERE);
+  // Two slashes in a row mean nothing to us, and a host to whoever joins or cuts paths carelessly.
+  if (url.origin !== HERE || !/^\/[a-zA-Z0-9]/.test(url.pathname) || url.pathname.includes("//")) return inbox;
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The same for a full address, of which only the path is kept: next-auth's `callbackUrl`. */
+export function safeAddress(address: string, baseUrl: string): string {
+  const path = address.startsWith(`${baseUrl}/`) ? address.slice(baseUrl.length) : address;
+  return `${baseUrl}${safeReturn(path)}`;
 }

@@ -3,6 +3,7 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { safeAddress } from "@/lib/origin";
 import { line } from "@/lib/schema";
 import { addressOf } from "./address";
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from "./cookie";
@@ -29,7 +30,8 @@ declare module "next-auth" {
 export const { handlers, signIn, signOut } = NextAuth(() => ({
   secret: env().authSecret,
   trustHost: true,
-  pages: { signIn: "/connexion" },
+  // Its own pages are in English.
+  pages: { signIn: "/connexion", signOut: "/connexion", error: "/connexion", verifyRequest: "/connexion" },
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   cookies: { sessionToken: sessionCookie() },
   providers: [
@@ -53,6 +55,7 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
     },
   },
   callbacks: {
+    redirect: ({ url, baseUrl }) => safeAddress(url, baseUrl),
     jwt: ({ token, user }) => (user?.sessionId ? { sessionId: user.sessionId } : token),
     async session({ session, token }) {
       const viewer = typeof token.sessionId === "string" ? await readViewer(token.sessionId) : null;

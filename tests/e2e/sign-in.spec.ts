@@ -58,6 +58,19 @@ test("A1 a page asked for before sign-in is the page one arrives at; another sit
   await page.waitForURL("**/reception");
 });
 
+test("A1 a way back that leads elsewhere once it is normalised ends in the inbox, with scripts", async ({ page }) => {
+  for (const path of ["/a/..//evil.example/x", "/a/%2e%2e//evil.example/x"]) {
+    await page.context().clearCookies();
+    await page.goto(`/connexion?retour=${encodeURIComponent(path)}`);
+    await page.waitForLoadState("networkidle");
+    await page.getByLabel("Adresse électronique").fill("agent.etat@demo.fr");
+    await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await page.waitForURL("**/reception");
+    expect(new URL(page.url()).origin).toBe(process.env.E2E_URL);
+  }
+});
+
 test("A1 signing out ends the session for a copy of its cookie too", async ({ page, browser }) => {
   await signInByForm(page, "fournisseur@demo.fr");
   const cookies = await page.context().cookies();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSameOrigin, safeReturn } from "@/lib/origin";
+import { isSameOrigin, safeAddress, safeReturn } from "@/lib/origin";
 
 describe("hazard 3: where a write comes from", () => {
   const configured = "https://messages.exemple.fr";
@@ -71,9 +71,68 @@ describe("safeReturn", () => {
     expect(safeReturn(path)).toBe("/reception");
   });
 
-  test("whatever it answers stays on this site", () => {
-    for (const path of ["/a//b", "/a@elsewhere", "/a:80", "/elsewhere.example"]) {
-      expect(new URL(safeReturn(path), "https://messages.exemple.fr").origin).toBe("https://messages.exemple.fr");
+  test("A1 whatever it answers stays on this site, however it was put together", () => {
+    const parts = [
+      "",
+      "a",
+      ".",
+      "..",
+      "%2e",
+      "%2E%2e",
+      ".%2e",
+      "%2f",
+      "%5c",
+      "\\",
+      "\t",
+      "@",
+      ":",
+      "?",
+      "#",
+      ";",
+      "elsewhere.example",
+      "é",
+    ];
+    const threes = parts.flatMap((one) => parts.flatMap((two) => parts.map((three) => [one, two, three] as const)));
+    const site = "https://messages.exemple.fr";
+    const left: string[] = [];
+    for (const [one, two, three] of threes) {
+      for (const path of [
+        `/${one}/${two}/${three}`,
+        `/${one}/${two}//${three}/x`,
+        `/a/${one}${two}/${three}`,
+        `${one}/${two}${three}`,
+      ]) {
+        const safe = safeReturn(path);
+        const url = new URL(safe, site);
+        // What a browser makes of it is what was judged, and nothing that joins or cuts it finds a host.
+        const stays = url.origin === site && `${url.pathname}${url.search}${url.hash}` === safe;
+        if (!stays || !/^\/[a-zA-Z0-9]/.test(safe) || url.pathname.includes("//")) left.push(`${path} → ${safe}`);
+      }
     }
+    expect(left).toEqual([]);
+  });
+
+  test.each([
+    "/a/..//evil.example/x",
+    "/a/%2e%2e//evil.example/x",
+    "/a/.%2E//evil.example",
+    "/a//b",
+    "/a/b/../..//evil.example",
+  ])("%s leads to the inbox", (path) => expect(safeReturn(path)).toBe("/reception"));
+
+  test("next-auth's callbackUrl: only its path is believed", () => {
+    const site = "https://messages.exemple.fr";
+    for (const [address, safe] of [
+      [`${site}/envoi?page=2`, "/envoi?page=2"],
+      ["/connexion?session=fermee", "/connexion?session=fermee"],
+      ["https://evil.example/envoi", "/reception"],
+      [`${site}.evil.example/envoi`, "/reception"],
+      [`${site}//evil.example`, "/reception"],
+      [`${site}/a/..//evil.example`, "/reception"],
+      [`${site}@evil.example/`, "/reception"],
+      [site, "/reception"],
+      ["javascript:alert(1)", "/reception"],
+    ] as const)
+      expect(safeAddress(address, site)).toBe(`${site}${safe}`);
   });
 });
