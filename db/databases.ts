@@ -1,4 +1,5 @@
-import postgres from "postgres";
+import type postgres from "postgres";
+import { connect } from "./discreet";
 
 // What the embedded cluster and the tests do with whole databases.
 
@@ -22,7 +23,7 @@ export async function dropDatabase(url: string, name: string): Promise<void> {
 }
 
 async function once(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connect(url, { max: 1, onnotice: () => {} });
   try {
     await work(sql);
   } finally {

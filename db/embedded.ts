@@ -13,8 +13,8 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import postgres from "postgres";
 import { createDatabase, ensureLogin } from "./databases";
+import { connect } from "./discreet";
 
 /** The embedded Postgres of development, demonstration and tests: the real server, from an npm package. */
 export type EmbeddedPostgres = {
@@ -192,7 +192,7 @@ function freePort(): Promise<number> {
 async function waitUntilReady(url: string) {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
+    const sql = connect(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
     try {
       await sql`select 1`;
       return;

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
+import { discreet } from "./discreet";
 import type { Pool } from "./pool";
 
 export type Tx = PostgresJsDatabase<Record<string, never>>;
@@ -50,6 +51,8 @@ export async function fencedTransaction<T>(
     const transaction = pool.begin(run);
     transaction.catch(() => {});
     return (await Promise.race([transaction, waited])) as T;
+  } catch (error) {
+    throw discreet(error);
   } finally {
     settled = true;
     clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { discreet } from "./discreet";
 import { locks } from "./locks";
 import { openPool } from "./pool";
 import { migrateQueue } from "./queue";
@@ -13,6 +14,8 @@ export async function migrateDatabase(adminUrl: string, webLogin?: string): Prom
     await pool`select pg_advisory_lock(${locks.migrations})`;
     await migrate(drizzle({ client: pool }), { migrationsFolder: "db/migrations" });
     await migrateQueue(adminUrl);
+  } catch (error) {
+    throw discreet(error);
   } finally {
     await pool.end();
   }

@@ -1,11 +1,12 @@
-import postgres from "postgres";
+import type postgres from "postgres";
+import { connect } from "./discreet";
 
 export type Role = "mm_owner" | "mm_app" | "mm_auth" | "mm_import" | "mm_worker";
 export type Pool = postgres.Sql;
 
 /** Connections that act as one narrow role from their first query on. */
 export function openPool(url: string, role: Role, options: { max: number; timeout?: string }): Pool {
-  return postgres(url, {
+  return connect(url, {
     max: options.max,
     connect_timeout: 4,
     idle_timeout: 300,

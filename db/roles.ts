@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { connect } from "./discreet";
 import { locks } from "./locks";
 
 const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import", "mm_worker"];
@@ -8,7 +8,7 @@ const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import", "mm_worker"];
  * runs before the migrations, at each start, and changes nothing the second time.
  */
 export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const sql = connect(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await sql.begin(async (tx) => {
       // Two starts at once: the second waits.

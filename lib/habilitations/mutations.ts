@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { asUser } from "@/db/client";
+import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -56,7 +57,7 @@ export const snapshot = ({
 });
 
 const refuseSame = (error: unknown): never => {
-  const { code } = (error as { cause?: { code?: string } }).cause ?? {};
+  const code = codeOf(error);
   if (code === "23505") throw new Refusal(errors.same, "portee");
   if (code === "42501") throw new Refusal(refusals.lostRole);
   throw error;

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
+import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { mailingList } from "@/db/schema/list";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -76,7 +77,7 @@ export async function renameList(
       .where(and(eq(mailingList.id, id), eq(mailingList.version, version)))
       .returning({ version: mailingList.version })
       .catch((error: unknown) => {
-        if (isUniqueViolation(error)) throw new Refusal(errors.nameTaken, "nom");
+        if (codeOf(error) === "23505") throw new Refusal(errors.nameTaken, "nom");
         throw error;
       });
     if (!changed[0]) throw new Refusal(refusals.invisible);
@@ -90,9 +91,6 @@ export async function renameList(
     return changed[0];
   });
 }
-
-const isUniqueViolation = (error: unknown) =>
-  error instanceof Error && (error.cause as { code?: string } | undefined)?.code === "23505";
 
 /** L4: deletes a list and its members; messages already sent keep their recipients. */
 export async function deleteList(viewer: Viewer, id: number): Promise<string> {

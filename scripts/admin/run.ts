@@ -1,4 +1,5 @@
 import { AdminError } from "@/db/admin/error";
+import { codeOf } from "@/db/discreet";
 import { fencedTransaction } from "@/db/fence";
 import { openPool, type Pool } from "@/db/pool";
 import { type Command, commands } from "./commands";
@@ -24,7 +25,7 @@ export async function runOrder(pool: Pool, { command, words }: Order): Promise<s
     return await fencedTransaction(pool, (tx) => command.run(tx, words));
   } catch (error) {
     // Somebody else named a principal, or made that account's habilitation, since this transaction looked.
-    const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: string };
+    const code = codeOf(error);
     if (code === "23505" || code === "40P01")
       throw new AdminError("Quelqu’un d’autre vient de changer la même chose\u00a0: recommencez.");
     throw error;

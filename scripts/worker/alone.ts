@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { connect } from "@/db/discreet";
 import { locks } from "@/db/locks";
 
 /**
@@ -7,7 +7,7 @@ import { locks } from "@/db/locks";
  * where graphile-worker would wait for four hours. `lost` is called when the connection, and with it the lock, is gone.
  */
 export async function becomeTheOnlyWorker(url: string, lost: () => void): Promise<void> {
-  const sql = postgres(url, {
+  const sql = connect(url, {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,

@@ -1,4 +1,5 @@
 import { Logger } from "graphile-worker";
+import { discreet } from "@/db/discreet";
 
 const told = new Map<string, number>();
 
@@ -11,7 +12,7 @@ export const log = new Logger(() => (level, message, meta) => {
     job?: { task_identifier: string };
   };
   const line = failure
-    ? `Courriels\u00a0: la tâche ${job?.task_identifier} a échoué et sera reprise (${error?.message}).`
+    ? `Courriels\u00a0: la tâche ${job?.task_identifier} a échoué et sera reprise (${(discreet(error) as Error | undefined)?.message}).`
     : `Courriels\u00a0: ${message}`;
   const now = Date.now();
   if (now - (told.get(line) ?? 0) < 60_000) return;

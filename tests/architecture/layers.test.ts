@@ -55,6 +55,14 @@ describe("layers", () => {
     expect(openers.filter((file) => !/^(db|scripts)\//.test(file))).toEqual([]);
   });
 
+  test("the database is reached through one door, whose errors tell no value", () => {
+    const drivers = imports.filter(({ to, typeOnly }) => !typeOnly && (to === "postgres" || to === "pg"));
+    // `import type postgres from` leaves nothing behind; a default import would.
+    expect(drivers.map(written)).toEqual(["db/discreet.ts → postgres"]);
+    const connecting = imports.filter(({ to }) => to === "db/discreet").map(({ from }) => from);
+    expect(connecting.filter((file) => /^(app|components)\//.test(file))).toEqual([]);
+  });
+
   test("imports and demonstration data belong to scripts, never to the web application", () => {
     const reached = imports.filter(
       ({ from, to }) => /^(app|components|lib)\//.test(from) && /^db\/(seed|import|embedded|migrate)/.test(to),
