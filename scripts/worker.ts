@@ -9,6 +9,7 @@ import { log } from "./worker/log";
 import { openMailer } from "./worker/mailer";
 import { readMailSettings } from "./worker/settings";
 import { tasksFor } from "./worker/tasks";
+import { WORKER_JOBS } from "./worker/work";
 
 /** The background worker: composes and sends the e-mails, beside the web server. */
 async function main() {
@@ -35,12 +36,12 @@ async function main() {
     if (!stopping) fail("Courriels\u00a0: la connexion à la base est perdue.");
   });
   const mailer = openMailer(settings);
-  const sql = openPool(url, "mm_worker", { max: 5 });
+  const sql = openPool(url, "mm_worker", { max: WORKER_JOBS });
   const runner = await run({
     connectionString: workerUrl(url),
     taskList: tasksFor({ sql, mailer, settings }),
     crontab: digestCrontab,
-    concurrency: 5,
+    concurrency: WORKER_JOBS,
     noHandleSignals: true,
     logger: log,
   });

@@ -1,11 +1,9 @@
 import { type Named, noticeEmail } from "@/lib/emails/templates";
-import { acting, queueEmails, receives, senderName, type Work } from "./work";
-
-const BATCH = 500;
+import { acting, receives, senderName, type Work } from "./work";
 
 /**
  * Tells those who want to know at once of a message that is displayed today: everybody whom it reaches today, but its author.
- * One walk through them, a row each, in batches; after a crash those already told are not told again.
+ * What it says is the same for all: one statement writes it to each. A repeat tells nobody twice.
  */
 export async function sendNotices({ sql }: Work, payload: unknown): Promise<void> {
   const { message: id } = payload as { message: number };
@@ -13,16 +11,16 @@ export async function sendNotices({ sql }: Work, payload: unknown): Promise<void
     select m.reference, m.title, ${senderName(sql)} as sender from message m
     where m.id = ${id} and m.display_start <= paris_today() and m.display_end >= paris_today()`;
   if (!message) return;
-  const email = noticeEmail(message);
-  const people = sql<{ id: string; email: string }[]>`
-    select distinct u.id, u.email
-    from delivery d join mailbox b on b.id = d.mailbox_id join habilitation h on ${receives(sql)} join app_user u on u.id = h.user_id
-      join message m on m.id = d.message_id
-    where d.message_id = ${id} and u.notice = 'immediat' and ${acting(sql)} and m.created_by is distinct from u.id`;
-  for await (const batch of people.cursor(BATCH)) {
-    await queueEmails(
-      sql,
-      batch.map((person) => ({ key: `message:${id}:${person.id}`, to: person.email, email })),
-    );
-  }
+  const { subject, text, html } = noticeEmail(message);
+  // In one order, so that two jobs of one message wait for each other instead of crossing.
+  await sql`
+    insert into email (event_key, to_address, subject, text, html)
+    select 'message:' || ${id}::bigint || ':' || person.id, person.email, ${subject}, ${text}, ${html}
+    from (
+      select distinct u.id, u.email
+      from delivery d join mailbox b on b.id = d.mailbox_id join habilitation h on ${receives(sql)} join app_user u on u.id = h.user_id
+        join message m on m.id = d.message_id
+      where d.message_id = ${id} and u.notice = 'immediat' and ${acting(sql)} and m.created_by is distinct from u.id
+      order by u.id) person
+    on conflict do nothing`;
 }

@@ -3,6 +3,9 @@ import type { Email } from "@/lib/emails/layout";
 import type { Mailer } from "./mailer";
 import type { MailSettings } from "./settings";
 
+/** How many jobs run at once, and how many connections they share: a job that held one while it asked for another could wait for ever. */
+export const WORKER_JOBS = 5;
+
 /** What every task works with. */
 export type Work = { sql: Pool; mailer: Mailer | undefined; settings: MailSettings };
 

@@ -32,6 +32,13 @@ const banned: { what: string; pattern: RegExp; sample: string; where: Source[] }
     sample: "const a = process.env.AUTH_SECRET",
     where: inFolders("app", "components"),
   },
+  // A job that holds a connection of the worker's pool and asks for another can wait for ever (WORKER_JOBS).
+  {
+    what: "a cursor, a reserved connection or a transaction in a job of the worker",
+    pattern: /\.(?:cursor|reserve|begin|savepoint)\(/,
+    sample: "for await (const batch of people.cursor(500)) {",
+    where: inFolders("scripts/worker"),
+  },
   { what: "eval", pattern: /\beval\(|new Function\(/, sample: "eval(text)", where: files },
   { what: "use cache", pattern: /["']use cache["']/, sample: '"use cache";', where: files },
   {
