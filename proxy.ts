@@ -1,19 +1,21 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { BODY_MAX_BYTES, TOO_LONG } from "@/lib/errors";
 
-/** Next answers 500 to a larger body; ours says what to do. A message is 2,000 characters long. */
-const BODY_MAX_BYTES = 1_000_000;
+const TOO_LONG_PAGE = "Ce que vous envoyez est trop long. Revenez en arrière et raccourcissez votre texte.";
 
 /**
  * Gives every page its Content-Security-Policy with a fresh nonce (Next puts it on its own scripts), and refuses bodies
- * that are too long. It guards nothing else: rights are read by each page and action.
+ * that are too long (Next answers 500 to them; ours says what to do). It guards nothing else: rights are read by each page and action.
  */
 export function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy();
   const length = request.headers.get("content-length");
   if (request.method === "POST" && (length === null || Number(length) > BODY_MAX_BYTES)) {
-    return new NextResponse("Ce que vous envoyez est trop long. Revenez en arrière et raccourcissez votre texte.", {
+    // Of an action, Next's client reads the sentence only under this very type (components/ui/use-form-action.ts).
+    const type = request.headers.has("next-action") ? "text/plain" : "text/plain; charset=utf-8";
+    return new NextResponse(request.headers.has("next-action") ? TOO_LONG : TOO_LONG_PAGE, {
       status: length === null ? 411 : 413,
-      headers: { "content-type": "text/plain; charset=utf-8", "content-security-policy": policy },
+      headers: { "content-type": type, "content-security-policy": policy },
     });
   }
   const headers = new Headers(request.headers);

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { Refusal, SESSION_ENDED, UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
 import { type ActionState, readForm, type Values } from "@/lib/form";
 import { isSameOrigin } from "@/lib/origin";
+import { toldErrors } from "@/lib/schema";
 
 type Options<S extends z.ZodType> = {
   /** The whole form: a field that it does not name, or that comes twice, is refused. */
@@ -35,7 +36,7 @@ export function viewerAction<S extends z.ZodType>(
       const viewer = await getViewer();
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
       const parsed = schema.safeParse(typed);
-      if (!parsed.success) return { status: "refused", message: UNKNOWN_FORM, values };
+      if (!parsed.success) return refusedShape(parsed.error, values);
       return await run(viewer, parsed.data, values);
     } catch (error) {
       unstable_rethrow(error);
@@ -48,6 +49,15 @@ export function viewerAction<S extends z.ZodType>(
       return { status: "refused", message: UNAVAILABLE, values };
     }
   };
+}
+
+/** A form past its limits is told where; one that is none of ours is not recognised. */
+export function refusedShape(error: z.ZodError, values: Values): ActionState {
+  const told = toldErrors(error);
+  if (!told) return { status: "refused", message: UNKNOWN_FORM, values };
+  return told.above
+    ? { status: "refused", message: told.above, values }
+    : { status: "invalid", fieldErrors: told.fieldErrors, values };
 }
 
 /** True when the browser says that the form is one of ours; also for the actions that have no viewer yet. */

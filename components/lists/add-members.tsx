@@ -40,6 +40,7 @@ export function AddMembers({ list }: { list: MailingList }) {
       <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-4">
         <input type="hidden" name="id" value={list.id} />
         <RecipientField
+          forList
           label="Destinataires"
           structure={list.owner.identifier}
           type={list.kind}
@@ -61,6 +62,7 @@ export function AddMembers({ list }: { list: MailingList }) {
         {matching.pending && <Progress label="Ajout en cours" max={1} />}
       </form>
       <SearchDialog
+        forList
         open={searching}
         onOpenChange={setSearching}
         structure={list.owner.identifier}

@@ -85,6 +85,7 @@ export function ListForm({ senders }: { senders: SenderChoice[] }) {
         >
           {sender?.kind === "public" && <KindChoice fields={fields} set={set} error={errors.type} />}
           <RecipientField
+            forList
             label="Destinataires"
             required
             structure={fields.structure}
@@ -117,6 +118,7 @@ export function ListForm({ senders }: { senders: SenderChoice[] }) {
         </Section>
       </form>
       <SearchDialog
+        forList
         open={searching}
         onOpenChange={setSearching}
         structure={fields.structure}

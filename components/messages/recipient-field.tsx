@@ -4,8 +4,9 @@ import { type ReactNode, useRef } from "react";
 import { ChipList } from "@/components/ui/chip-list";
 import { Combobox } from "@/components/ui/combobox";
 import { describedBy, Field } from "@/components/ui/field";
-import { identifierTyped, type Recipient } from "@/lib/partners/policy";
+import { CHOSEN_MAX, identifierTyped, type Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
+import { ChosenLimit } from "./chosen-limit";
 import { useRecipientSearch } from "./use-recipient-search";
 
 type RecipientFieldProps = {
@@ -25,6 +26,8 @@ type RecipientFieldProps = {
   /** Chosen ones that are not loaded: one chip for all of them. */
   others?: number;
   onDropOthers?: () => void;
+  /** They are a list's: its limit has another way out than a message's. */
+  forList?: boolean;
 };
 
 /** C3: recipients one by one, as chips; the hidden fields carry them in the form. */
@@ -43,7 +46,9 @@ export function RecipientField(props: RecipientFieldProps) {
     count,
     others = 0,
     onDropOthers,
+    forList,
   } = props;
+  const full = chosen.length >= CHOSEN_MAX;
   const input = useRef<HTMLInputElement>(null);
   const { status, recipients, query } = useRecipientSearch({ structure, type, text: disabled ? "" : text });
   const keys = new Set(chosen.map((recipient) => recipient.key));
@@ -54,6 +59,8 @@ export function RecipientField(props: RecipientFieldProps) {
 
   function pick(key: string) {
     const recipient = recipients.find((candidate) => candidate.key === key);
+    // Full, the field keeps what was typed: the sentence under it says why nothing was added.
+    if (full && !keys.has(key)) return;
     if (recipient && !keys.has(key)) onChange([...chosen, recipient]);
     onTextChange("");
   }
@@ -105,6 +112,9 @@ export function RecipientField(props: RecipientFieldProps) {
           />
         }
       />
+      <p role="status" className="mt-1.5 text-sm font-semibold empty:hidden">
+        {!disabled && full && <ChosenLimit forList={forList} />}
+      </p>
       {!disabled && others > 0 && <input type="hidden" name="autres" value="garder" />}
       {!disabled && chosen.map(({ key }) => <input key={key} type="hidden" name="destinataires" value={key} />)}
     </Field>

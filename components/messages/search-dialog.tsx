@@ -3,11 +3,12 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { ALL_RESULTS_MAX, type Recipient } from "@/lib/partners/policy";
+import { ALL_RESULTS_MAX, CHOSEN_MAX, type Recipient } from "@/lib/partners/policy";
 import { countOf, formatNumber } from "@/lib/text";
+import { ChosenLimit } from "./chosen-limit";
 import { SearchForm } from "./search-form";
 import { SearchResults } from "./search-results";
-import { type SearchFields, usePartnerSearch } from "./use-partner-search";
+import { type SearchFields, tooLong, usePartnerSearch } from "./use-partner-search";
 
 type SearchDialogProps = {
   open: boolean;
@@ -20,6 +21,7 @@ type SearchDialogProps = {
   onAdd: (recipients: Recipient[]) => void;
   /** Adds everybody who matches, however many: a list can, a form carries ALL_RESULTS_MAX at most. */
   onAddMatching?: (criteria: SearchFields) => void;
+  forList?: boolean;
 };
 
 /** C4: « Rechercher destinataires »: criteria, pages, several picks at once. */
@@ -32,10 +34,13 @@ export function SearchDialog({
   chosen,
   onAdd,
   onAddMatching,
+  forList,
 }: SearchDialogProps) {
   const search = usePartnerSearch(structure, type);
   const { results, status, asked } = search;
   const [picked, setPicked] = useState<Map<string, Recipient>>(new Map());
+  // Kept until something else is picked: what was picked is still there, and less of it may be added.
+  const [overfull, setOverfull] = useState(false);
   const taken = new Set(chosen.map(({ key }) => key));
   const total = results?.page.total ?? 0;
   const more = results?.more ?? false;
@@ -46,17 +51,20 @@ export function SearchDialog({
   useEffect(() => {
     search.reset();
     setPicked(new Map());
+    setOverfull(false);
   }, [structure, type, open]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     // The dialog lies inside the composer's form in React's tree.
     event.stopPropagation();
+    if (tooLong(search.fields)) return;
     setPicked(new Map());
     search.search(search.fields);
   }
 
   function toggle(recipients: Recipient[], checked: boolean) {
+    setOverfull(false);
     const next = new Map(picked);
     for (const recipient of recipients) {
       if (checked) next.set(recipient.key, recipient);
@@ -66,7 +74,10 @@ export function SearchDialog({
   }
 
   function add(recipients: Recipient[]) {
-    onAdd(recipients.filter(({ key }) => !taken.has(key)));
+    const added = recipients.filter(({ key }) => !taken.has(key));
+    setOverfull(taken.size + added.length > CHOSEN_MAX);
+    if (taken.size + added.length > CHOSEN_MAX) return;
+    onAdd(added);
     onOpenChange(false);
   }
 
@@ -116,6 +127,9 @@ export function SearchDialog({
             {picked.size > 0 && `, ${countOf(picked.size, "sélectionné")}`}
           </>
         )}
+      </p>
+      <p role="alert" className="mb-2 font-semibold text-erreur empty:hidden">
+        {overfull && <ChosenLimit forList={forList} />}
       </p>
       {results && total > 0 && (
         <>

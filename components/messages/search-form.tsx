@@ -3,9 +3,12 @@
 import { Search } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
+import { errors } from "@/lib/messages/labels";
+import { CRITERIA_MAX } from "@/lib/partners/policy";
+import { formatNumber } from "@/lib/text";
 import type { SearchFields } from "./use-partner-search";
 
 type SearchFormProps = {
@@ -22,22 +25,32 @@ const texts = [
   { name: "ville", label: "Ville" },
 ] as const;
 
+function problem(name: keyof typeof CRITERIA_MAX, text: string): string | undefined {
+  const max = CRITERIA_MAX[name];
+  return text.length > max ? errors.tooLong(formatNumber(max), formatNumber(text.length)) : undefined;
+}
+
 /** The criteria of C4; all those filled in must match. */
 export function SearchForm({ fields, onChange, onSubmit, onReset }: SearchFormProps) {
   return (
     <form onSubmit={onSubmit} className="mt-4 border-b border-trait pb-4">
       <div className="grid grid-cols-[repeat(2,minmax(0,1fr))] gap-3 tableau:grid-cols-4 tableau:gap-4">
-        {texts.map(({ name, label }) => (
-          <Field key={name} id={`r-${name}`} label={label}>
-            <Input
-              id={`r-${name}`}
-              value={fields[name]}
-              onChange={(event) => onChange({ ...fields, [name]: event.target.value })}
-              autoComplete="off"
-              inputMode={name === "codePostal" ? "numeric" : undefined}
-            />
-          </Field>
-        ))}
+        {texts.map(({ name, label }) => {
+          const error = problem(name, fields[name]);
+          return (
+            <Field key={name} id={`r-${name}`} label={label} error={error}>
+              <Input
+                id={`r-${name}`}
+                invalid={Boolean(error)}
+                aria-describedby={describedBy(`r-${name}`, { error })}
+                value={fields[name]}
+                onChange={(event) => onChange({ ...fields, [name]: event.target.value })}
+                autoComplete="off"
+                inputMode={name === "codePostal" ? "numeric" : undefined}
+              />
+            </Field>
+          );
+        })}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <label className="mr-auto inline-flex min-h-11 items-center gap-2.5">

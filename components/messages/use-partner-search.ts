@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { ALL_RESULTS_MAX, type Recipient } from "@/lib/partners/policy";
+import { ALL_RESULTS_MAX, CRITERIA_MAX, type Recipient } from "@/lib/partners/policy";
 import type { FoundPartner } from "@/lib/search/data";
 
 export type SearchFields = {
@@ -13,6 +13,10 @@ export type SearchFields = {
 };
 
 export const noCriteria: SearchFields = { identifiant: "", designation: "", codePostal: "", ville: "", services: true };
+
+/** The first criterion that is longer than the server reads: told at its field, and not searched. */
+export const tooLong = (fields: SearchFields) =>
+  (Object.keys(CRITERIA_MAX) as (keyof typeof CRITERIA_MAX)[]).find((name) => fields[name].length > CRITERIA_MAX[name]);
 
 type Results = { recipients: FoundPartner[]; page: { page: number; pageCount: number; total: number }; more: boolean };
 

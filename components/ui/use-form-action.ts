@@ -2,8 +2,21 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState, useRef, useState } from "react";
-import { CONNECTION_LOST, UPDATED } from "@/lib/errors";
+import { BODY_MAX_BYTES, CONNECTION_LOST, TOO_LONG, UPDATED } from "@/lib/errors";
 import { type ActionState, idle } from "@/lib/form";
+
+/** True when the server would refuse the form unread: what a browser says of that is a lost connection. */
+async function isTooLong(form: FormData): Promise<boolean> {
+  // Next adds a few bytes to the name of each field.
+  const { size } = await new Response(form).blob();
+  return size + [...form.keys()].length * 10 + 1000 > BODY_MAX_BYTES;
+}
+
+/** What is said of an action that gave no answer of its own. */
+function reason(error: unknown): string {
+  if (unstable_isUnrecognizedActionError(error)) return UPDATED;
+  return error instanceof Error && error.message === TOO_LONG ? TOO_LONG : CONNECTION_LOST;
+}
 
 /**
  * An action whose failure never takes the page away: a lost connection, or a form from before a deployment, becomes a
@@ -31,14 +44,15 @@ export function useFormAction(action: (state: ActionState, form: FormData) => Pr
     setPending(true);
     startTransition(async () => {
       try {
-        answer(await action(state, form));
+        if (await isTooLong(form)) return answer({ status: "refused", message: TOO_LONG, values: {} });
+        // No action reads the state before: sent along, it would carry what was typed a second time.
+        answer(await action(idle, form));
       } catch (error) {
         // A redirect is thrown too: the form stays busy until the next page is there.
         startTransition(() => setPending(false));
         busy.current = false;
         unstable_rethrow(error);
-        const message = unstable_isUnrecognizedActionError(error) ? UPDATED : CONNECTION_LOST;
-        answer({ status: "refused", message, values: {} });
+        answer({ status: "refused", message: reason(error), values: {} });
       }
     });
   }

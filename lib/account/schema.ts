@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { whole } from "@/lib/schema";
+import { typed, whole } from "@/lib/schema";
 import { notices } from "./policy";
 
 /** « Renoncer ». */
@@ -10,9 +10,9 @@ export const accountNameSchema = z.strictObject({ nom: z.string() });
 
 /** « Mon mot de passe »; what is wrong with it is said field by field (policy.ts). */
 export const passwordSchema = z.strictObject({
-  actuel: z.string().max(1000),
-  nouveau: z.string().max(1000),
-  confirmation: z.string().max(1000),
+  actuel: typed(1000),
+  nouveau: typed(1000),
+  confirmation: typed(1000),
 });
 
 /** « Courriels ». */

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
 import { checkName, passwordProblem } from "@/lib/account/policy";
-import { comesFromHere } from "@/lib/action";
+import { comesFromHere, refusedShape } from "@/lib/action";
 import { signIn, signOut } from "@/lib/auth";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
 import { type ActionState, readForm } from "@/lib/form";
@@ -17,8 +17,8 @@ export async function submitSignIn(_previous: ActionState, form: FormData): Prom
   const { values, regular } = readForm(form, []);
   const shown = { email: values.email ?? "" };
   const parsed = signInSchema.safeParse(values);
-  if (!regular || !parsed.success || !(await comesFromHere()))
-    return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  if (!parsed.success) return refusedShape(parsed.error, shown);
   const { email, motdepasse, retour } = parsed.data;
   const fieldErrors: Record<string, string> = {};
   if (email.trim() === "") fieldErrors.email = signInErrors.emailMissing;
@@ -51,8 +51,8 @@ export async function submitInvitation(_previous: ActionState, form: FormData): 
   const { values, regular } = readForm(form, []);
   const shown = { nom: values.nom ?? "" };
   const parsed = invitationSchema.safeParse(values);
-  if (!regular || !parsed.success || !(await comesFromHere()))
-    return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: shown };
+  if (!parsed.success) return refusedShape(parsed.error, shown);
   const { secret, motdepasse, confirmation } = parsed.data;
   const invitation = await readInvitation(secret);
   if (!invitation) return { status: "refused", message: invitationErrors.gone, values: shown };

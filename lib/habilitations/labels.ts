@@ -1,4 +1,4 @@
-import { countOf } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/text";
 import type { Mode, Reason, Role } from "./policy";
 
 export const modeLabels: Record<Mode, string> = { consultation: "Consultation", modification: "Modification" };
@@ -22,15 +22,20 @@ export const reasons: Record<Reason, string> = {
 
 export const errors = {
   emailsMissing: "Saisissez au moins une adresse électronique.",
-  emailsMany: (max: number) => `${max} adresses au maximum en une fois.`,
+  emailsMany: (max: number, count: number) =>
+    `${formatNumber(max)} adresses au maximum en une fois (${formatNumber(count)} saisies).`,
   emailWrong: (texts: string[]) =>
     `${texts.length > 1 ? "Adresses à corriger" : "Adresse à corriger"}\u00a0: ${texts
       .slice(0, 5)
-      .map((text) => `«\u00a0${text}\u00a0»`)
+      .map((text) => `«\u00a0${text.length > 60 ? `${text.slice(0, 60)}…` : text}\u00a0»`)
       .join(", ")}${texts.length > 5 ? "…" : ""}`,
   modeMissing: "Choisissez consultation ou modification.",
   scopeMissing: "Choisissez la structure entière, ou au moins un service.",
   serviceUnknown: "Ce service n’est pas ouvert dans cette structure.",
+  servicesMany: (max: number, count: number) =>
+    `${formatNumber(max)} services au maximum en une fois (${formatNumber(count)} choisis).`,
+  requestsMany: (max: number, count: number) =>
+    `${formatNumber(max)} demandes au maximum en une fois (${formatNumber(count)} cochées).`,
   endPast: "La date de fin doit être aujourd’hui ou plus tard.",
   reasonMissing: "Saisissez un motif\u00a0: il est envoyé à la personne.",
   reasonLong: (max: number, length: number) => `${max} caractères au maximum (${length} saisis).`,

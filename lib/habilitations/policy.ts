@@ -7,6 +7,9 @@ export type Mode = (typeof modes)[number];
 
 /** How many addresses one form may hold. */
 export const PEOPLE_AT_ONCE = 200;
+/** How many services one form may name, and how many requests one answer. */
+export const SERVICES_AT_ONCE = 500;
+export const REQUESTS_AT_ONCE = 500;
 /** A reason, or the word of a request, in code points. */
 export const REASON_MAX = 500;
 /** How long the link of an invitation can be used. */

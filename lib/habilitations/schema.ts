@@ -1,25 +1,27 @@
 import { z } from "zod";
 import { type ParisDate, parseFrenchDate, todayInParis } from "@/lib/dates";
 import { dateErrors, errors as messageErrors } from "@/lib/messages/labels";
-import { line, whole } from "@/lib/schema";
+import { ABOVE, line, several, typed, typedLine, whole } from "@/lib/schema";
 import { countCharacters, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { errors } from "./labels";
-import { type Mode, modes, PEOPLE_AT_ONCE, REASON_MAX } from "./policy";
+import { type Mode, modes, PEOPLE_AT_ONCE, REASON_MAX, REQUESTS_AT_ONCE, SERVICES_AT_ONCE } from "./policy";
 
 const structure = line(60).min(1);
 /** « structure » or the codes of services, as the radios and boxes carry them. */
 const scope = z.enum(["", "structure", "services"]).default("");
-const codes = z.array(line(100)).max(500).default([]);
+const codes = several(line(100), SERVICES_AT_ONCE, errors.servicesMany, { field: "portee" }).default([]);
+const end = typedLine(60).default("");
+const reason = typed(20_000).default("");
 const mode = z.enum(["", ...modes]).default("");
 
 /** « Habiliter »: one or several addresses, one scope, one mode. */
 export const grantSchema = z.strictObject({
   structure,
-  adresses: z.string().max(100_000),
+  adresses: z.string(),
   portee: scope,
   services: codes,
   mode,
-  fin: line(20).default(""),
+  fin: end,
 });
 export type GrantInput = z.output<typeof grantSchema>;
 
@@ -30,13 +32,13 @@ export const changeSchema = z.strictObject({
   /** The code of a service; none: the whole structure. */
   portee: line(100).default(""),
   mode,
-  fin: line(20).default(""),
+  fin: end,
   role: z.enum(["aucun", "secondaire"]).optional(),
 });
 export type ChangeInput = z.output<typeof changeSchema>;
 
 /** « Retirer », with a reason. */
-export const revokeSchema = z.strictObject({ id: whole, version: whole, motif: z.string().max(5000).default("") });
+export const revokeSchema = z.strictObject({ id: whole, version: whole, motif: reason });
 
 /** « Transmettre le rôle principal ». */
 export const handOverSchema = z.strictObject({ id: whole, version: whole });
@@ -46,17 +48,16 @@ export const acceptSchema = z.strictObject({ id: whole, version: whole, portee: 
 export type AcceptInput = z.output<typeof acceptSchema>;
 
 /** « Refuser » one request. */
-export const refuseSchema = z.strictObject({ id: whole, version: whole, motif: z.string().max(5000).default("") });
+export const refuseSchema = z.strictObject({ id: whole, version: whole, motif: reason });
 
 /** Several requests at once; `demandes` holds « id.version ». */
 export const decideSchema = z.strictObject({
   structure,
-  demandes: z
-    .array(z.string().regex(/^\d{1,9}\.\d{1,9}$/))
-    .max(500)
-    .default([]),
+  demandes: several(z.string().regex(/^\d{1,9}\.\d{1,9}$/), REQUESTS_AT_ONCE, errors.requestsMany, {
+    field: ABOVE,
+  }).default([]),
   decision: z.enum(["accepter", "refuser"]),
-  motif: z.string().max(5000).default(""),
+  motif: reason,
 });
 export type DecideInput = z.output<typeof decideSchema>;
 
@@ -77,10 +78,10 @@ export function checkAddresses(text: string): Checked<string[]> {
   const looksRight = parts.filter((part) => part.includes("@"));
   if (parts.length === 0) return wrong(errors.emailsMissing);
   if (looksRight.length === 0) return wrong(errors.emailWrong(parts));
+  const byKey = new Map(looksRight.map((part) => [part.toLowerCase(), part]));
+  if (byKey.size > PEOPLE_AT_ONCE) return wrong(errors.emailsMany(PEOPLE_AT_ONCE, byKey.size));
   const bad = looksRight.filter((part) => !address.safeParse(part).success);
   if (bad.length > 0) return wrong(errors.emailWrong(bad));
-  const byKey = new Map(looksRight.map((part) => [part.toLowerCase(), part]));
-  if (byKey.size > PEOPLE_AT_ONCE) return wrong(errors.emailsMany(PEOPLE_AT_ONCE));
   return { ok: true, value: [...byKey.values()] };
 }
 

@@ -1,4 +1,4 @@
-import { countOf } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/text";
 
 export const errors = {
   nameMissing: "Saisissez un nom.",
@@ -6,6 +6,10 @@ export const errors = {
   recipientsMissing: "Ajoutez au moins un destinataire.",
   ownerMissing: "Choisissez une structure pour laquelle vous avez une habilitation en modification.",
 };
+
+/** Lists of one message. */
+export const tooManyLists = (max: number, count: number) =>
+  `${formatNumber(max)} listes au maximum (${formatNumber(count)} choisies).`;
 
 export const refusals = {
   invisible: "Cette liste n’existe plus, ou vos habilitations ne permettent plus de l’ouvrir.",

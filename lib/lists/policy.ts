@@ -4,6 +4,9 @@ import { canSendAs, type Sender } from "@/lib/messages/policy";
 /** L3, in code points. */
 export const LIST_NAME_MAX = 250;
 
+/** How many lists one message may name. */
+export const LISTS_MAX = 200;
+
 /** How many lines of a file travel at once. */
 export const LINES_AT_ONCE = 2000;
 

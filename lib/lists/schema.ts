@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { errors as messageErrors } from "@/lib/messages/labels";
-import { recipientKinds } from "@/lib/partners/policy";
-import { addressKey, line, whole } from "@/lib/schema";
+import { CRITERIA_MAX, recipientKinds } from "@/lib/partners/policy";
+import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
+import { ABOVE, addressKey, line, several, typedLine, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
-import { errors } from "./labels";
-import { LINES_AT_ONCE, LIST_NAME_MAX } from "./policy";
-
-const keys = z.array(addressKey).max(2000).default([]);
+import { errors, tooManyLists } from "./labels";
+import { LINES_AT_ONCE, LIST_NAME_MAX, LISTS_MAX } from "./policy";
 
 /** « Créer une nouvelle liste » (L3). */
 export const newListSchema = z.strictObject({
@@ -14,8 +13,8 @@ export const newListSchema = z.strictObject({
   structure: line(60),
   service: line(100).default(""),
   type: z.enum(["", ...recipientKinds]).default(""),
-  destinataires: keys,
-  saisie: line(20_000).default(""),
+  destinataires: chosenKeys.default([]),
+  saisie: typedRecipient,
 });
 export type NewListInput = z.output<typeof newListSchema>;
 
@@ -25,16 +24,22 @@ export const listNameSchema = z.strictObject({ id: whole, version: whole, nom: z
 export const listDeletionSchema = z.strictObject({ id: whole });
 
 /** Recipients added one by one, from the search or from a file. */
-export const membersSchema = z.strictObject({ id: whole, destinataires: keys, saisie: line(20_000).default("") });
+export const membersSchema = z.strictObject({
+  id: whole,
+  destinataires: chosenKeys.default([]),
+  saisie: typedRecipient,
+});
+
+const above = { field: ABOVE };
 
 /** The criteria of the search dialog (C4); empty ones do not count. */
 export const criteriaSchema = z.strictObject({
   structure: line(60).min(1),
   type: z.enum(recipientKinds),
-  identifiant: line(60).default(""),
-  designation: line(200).default(""),
-  codePostal: line(20).default(""),
-  ville: line(100).default(""),
+  identifiant: typedLine(CRITERIA_MAX.identifiant, above).default(""),
+  designation: typedLine(CRITERIA_MAX.designation, above).default(""),
+  codePostal: typedLine(CRITERIA_MAX.codePostal, above).default(""),
+  ville: typedLine(CRITERIA_MAX.ville, above).default(""),
   services: z.literal("oui").optional(),
   page: whole.default(1),
 });
@@ -60,8 +65,8 @@ export function checkName(raw: string): CheckedName {
 export const chosenSchema = z.strictObject({
   structure: line(60).min(1),
   type: z.enum(recipientKinds),
-  destinataires: z.array(addressKey).max(2000),
-  listes: z.array(z.int().positive()).max(200),
+  destinataires: chosenKeys,
+  listes: several(z.int().positive(), LISTS_MAX, tooManyLists),
 });
 export type Chosen = z.output<typeof chosenSchema>;
 

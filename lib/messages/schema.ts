@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/dates";
-import { addressKey, line, whole } from "@/lib/schema";
+import { tooManyLists } from "@/lib/lists/labels";
+import { LISTS_MAX } from "@/lib/lists/policy";
+import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
+import { line, several, typed, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { dateErrors, errors } from "./labels";
 import { BODY_MAX, isReference, TITLE_MAX } from "./policy";
@@ -12,16 +15,16 @@ export const composerSchema = z.strictObject({
   structure: line(60),
   service: line(100).default(""),
   type: z.enum(["", "client", "fournisseur"]).default(""),
-  destinataires: z.array(addressKey).max(2000).default([]),
+  destinataires: chosenKeys.default([]),
   /** Lists, by id (C6). */
-  listes: z.array(whole).max(200).default([]),
+  listes: several(whole, LISTS_MAX, tooManyLists).default([]),
   /** « garder »: the recipients of a large draft that the form does not name are kept. */
   autres: z.literal("garder").optional(),
-  saisie: line(20_000).default(""),
+  saisie: typedRecipient,
   /** A checkbox: there or not. */
   tous: z.literal("on").optional(),
-  debut: z.string().max(60),
-  fin: z.string().max(60),
+  debut: typed(60),
+  fin: typed(60),
   titre: z.string(),
   message: z.string(),
   intention: z.enum(["enregistrer", "envoyer"]),
@@ -36,18 +39,24 @@ export type ComposerInput = z.output<typeof composerSchema>;
 export const sentMessageSchema = z.strictObject({
   reference: referenceSchema,
   version: whole,
-  debut: z.string().max(60),
-  fin: z.string().max(60),
-  destinataires: z.array(addressKey).max(2000).default([]),
-  listes: z.array(whole).max(200).default([]),
-  saisie: line(20_000).default(""),
+  debut: typed(60),
+  fin: typed(60),
+  destinataires: chosenKeys.default([]),
+  listes: several(whole, LISTS_MAX, tooManyLists).default([]),
+  saisie: typedRecipient,
 });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
+
+/** Where to go once it is done: a page with long filters has a long address, and is left out rather than refused. */
+const wayBack = z
+  .string()
+  .default("")
+  .transform((path) => (path.length > 4000 ? "" : path));
 
 /** « Dupliquer ». */
 export const duplicationSchema = z.strictObject({ reference: referenceSchema });
 
-export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: z.string().max(4000).default("") });
+export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: wayBack });
 
 export type FieldErrors = Record<string, string>;
 

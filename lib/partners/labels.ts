@@ -1,7 +1,10 @@
+import { countOf, formatNumber } from "@/lib/text";
 import { splitKey } from "./policy";
 
 /** Why a recipient was refused, by name. */
 export const recipientErrors = {
+  tooMany: (max: number, count: number) =>
+    `${countOf(max, "destinataire")} au maximum, choisis un par un (${formatNumber(count)} choisis). Pour davantage, créez une liste de diffusion.`,
   tooShort: "4 caractères au minimum.",
   notAnIdentifier: (text: string) =>
     `«\u00a0${text.length > 60 ? `${text.slice(0, 60)}…` : text}\u00a0» n’a pas été ajouté\u00a0: choisissez une proposition, ou saisissez un SIRET de 14 chiffres.`,

@@ -46,5 +46,11 @@ export const foldedLength = (text: string) => [...text.normalize("NFC").replace(
 /** « Tous les N résultats » of a search in a message: beyond that, a list is the way. */
 export const ALL_RESULTS_MAX = 1000;
 
+/** How many recipients one form names one by one: beyond that, a list is the way. */
+export const CHOSEN_MAX = 2000;
+
+/** The criteria of a search, in the order of its form: how long each may be. */
+export const CRITERIA_MAX = { identifiant: 60, designation: 200, codePostal: 20, ville: 100 } as const;
+
 /** How many results a search counts and pages through; « plus de 5 000 » asks for another criterion. */
 export const FOUND_MAX = 5000;

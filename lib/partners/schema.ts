@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { line } from "@/lib/schema";
-import { recipientKinds } from "./policy";
+import { addressKey, line, several, typedLine } from "@/lib/schema";
+import { recipientErrors } from "./labels";
+import { CHOSEN_MAX, recipientKinds } from "./policy";
 
 /** What the autocomplete asks; refused as a whole when anything else is there. */
 export const partnerSearchSchema = z.strictObject({
@@ -8,3 +9,9 @@ export const partnerSearchSchema = z.strictObject({
   type: z.enum(recipientKinds),
   q: line(200),
 });
+
+/** Recipients chosen one by one (C3). */
+export const chosenKeys = several(addressKey, CHOSEN_MAX, recipientErrors.tooMany);
+
+/** What stands in the recipient field without being chosen. */
+export const typedRecipient = typedLine(20_000, { field: "destinataires" }).default("");

@@ -1,6 +1,6 @@
 import { scopeWords } from "@/lib/account/labels";
 import { scopeLabel } from "@/lib/habilitations/labels";
-import { countOf } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/text";
 import type { RequestState, ScopeProblem } from "./policy";
 
 export const errors = {
@@ -12,6 +12,8 @@ export const errors = {
   closed: (designation: string) => `La structure ${designation} est fermée\u00a0: aucun accès ne peut y être demandé.`,
   scopeMissing: "Choisissez la structure entière, ou un ou plusieurs services.",
   servicesMissing: "Choisissez au moins un service.",
+  servicesMany: (max: number, count: number) =>
+    `${formatNumber(max)} services au maximum en une fois (${formatNumber(count)} choisis).`,
   modeMissing: "Choisissez la consultation ou la modification.",
   forbiddenCharacter: "Caractère non autorisé.",
   tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { errors } from "@/lib/habilitations/labels";
 import type { Checked } from "@/lib/habilitations/schema";
 import { errors as messageErrors } from "@/lib/messages/labels";
-import { line, whole } from "@/lib/schema";
+import { line, typed, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { CODE_MAX, LABEL_MAX } from "./policy";
 
@@ -11,15 +11,15 @@ const structure = line(60).min(1);
 /** « Ouvrir un service ». */
 export const newServiceSchema = z.strictObject({
   structure,
-  code: z.string().max(1000),
-  libelle: z.string().max(5000),
+  code: typed(1000),
+  libelle: typed(5000),
 });
 
 /** « Renommer », « Fermer », « Rouvrir » a service. */
 export const serviceSchema = z.strictObject({
   structure,
   id: whole,
-  libelle: z.string().max(5000).optional(),
+  libelle: typed(5000).optional(),
   etat: z.enum(["ouvert", "ferme"]).optional(),
 });
 export type ServiceInput = z.output<typeof serviceSchema>;

@@ -132,7 +132,6 @@ describe("the exact shape of the form", () => {
     ["a repeated field", { titre: ["Fermeture", "Autre"] }],
     ["a key that is none", { cle: "1" }],
     ["an unknown intention", { intention: "publier" }],
-    ["a list too long", { destinataires: Array<string>(2001).fill("1") }],
   ])("%s", async (_name, change) => {
     await refused(form(change as Fields), unknownForm);
   });
@@ -178,6 +177,17 @@ describe("all corrections are told at once", () => {
         destinataires: expect.stringContaining("aucune facture"),
       },
     });
+  });
+
+  test("A3 too many recipients are told at their field, with the text given back", async () => {
+    const before = await rows();
+    const many = Array.from({ length: 2001 }, (_, i) => String(10_000_000_000_000 + i));
+    expect(await submit(form({ destinataires: many }))).toMatchObject({
+      status: "invalid",
+      fieldErrors: { destinataires: expect.stringMatching(/^2\s000\sdestinataires au maximum.*liste de diffusion/) },
+      values: { message: "Le service est fermé." },
+    });
+    expect(await rows()).toEqual(before);
   });
 
   test("an invalid form, even confirmed, sends nothing", async () => {
