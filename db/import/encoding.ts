@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { ImportError } from "./error";
 
@@ -11,15 +11,24 @@ export type Encoding = "utf-8" | "windows-1252";
 export async function detectEncoding(file: string): Promise<Encoding> {
   let pending: Uint8Array = new Uint8Array();
   let first = true;
+  let accents = false;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>) {
     if (first) refuseUtf16(chunk);
     first = false;
     const bytes = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
     const end = lastCharacterStart(bytes);
     if (!isUtf8(bytes.subarray(0, end))) return "windows-1252";
+    accents ||= !isAscii(bytes.subarray(0, end));
     pending = bytes.subarray(end);
   }
-  return isUtf8(pending) ? "utf-8" : "windows-1252";
+  if (isUtf8(pending)) return "utf-8";
+  // All was UTF-8, accents among it, but for the last character, begun and not ended: no other encoding, a file cut there.
+  if (accents) {
+    throw new ImportError(
+      "Le fichier est incomplet\u00a0: il s’arrête au milieu d’un caractère. Copiez-le ou exportez-le de nouveau.",
+    );
+  }
+  return "windows-1252";
 }
 
 /** Where the last character begins, if it is a multi-byte one that the next chunk may continue; else the end. */

@@ -32,5 +32,19 @@ export async function* readRecords(
     onBytes(chunk.length);
     yield cut(decoder.decode(chunk, { stream: true }), false);
   }
-  yield cut(decoder.decode(), true);
+  const [lastLine] = waiting.slice(-1);
+  const records = cut(decoder.decode(), true);
+  if (lastLine) refuseCut(records, shape.width ?? 0);
+  yield records;
+}
+
+/** A copy that stopped in the middle of its last line would otherwise pass for a whole file with one wrong line. */
+function refuseCut(records: CsvRecord[], width: number) {
+  const last = records.at(-1);
+  const cut =
+    records.find((record) => record.open) ?? (last && (last.cells?.length ?? width) < width ? last : undefined);
+  if (!cut) return;
+  throw new ImportError(
+    `Le fichier est incomplet\u00a0: il s’arrête au milieu de la ligne ${cut.line}. Copiez-le ou exportez-le de nouveau.`,
+  );
 }

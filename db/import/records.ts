@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 
-/** One line of the file: its cells, or why it can't be cut into cells. */
-export type CsvRecord = { line: number; raw: string; cells: string[] | undefined; problem?: string };
+/** One line of the file: its cells, or why it can't be cut into cells. `open`: its quote was still open at the end of the file. */
+export type CsvRecord = { line: number; raw: string; cells: string[] | undefined; problem?: string; open?: boolean };
 
 const delimiter = ";";
 const quotedField = /(^|;)\s*"/;
@@ -72,6 +72,7 @@ function joinLines(
   for (let next = start + 1; next < start + longestRecord; next += 1) {
     if (next >= lines.length) {
       if (!last) return undefined;
+      record.open = true;
       break;
     }
     const line = withoutReturn(lines[next] ?? "");

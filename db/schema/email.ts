@@ -20,9 +20,13 @@ export const email = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
     sentAt: timestamp("sent_at", { withTimezone: true, mode: "date" }),
     kept: boolean().notNull().default(false),
+    /** The mail server refused it for good: it is not tried again by itself. `refusal` is what the server answered. */
+    refusedAt: timestamp("refused_at", { withTimezone: true, mode: "date" }),
+    refusal: text().notNull().default(""),
   },
   (t) => [
     index("email_kept").on(t.createdAt.desc().nullsFirst()).where(sql`${t.kept}`),
+    index("email_refused").on(t.refusedAt.desc().nullsFirst()).where(sql`${t.refusedAt} IS NOT NULL`),
     pgPolicy("email_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("email_worker", { for: "all", to: worker, using: everything, withCheck: everything }),
     pgPolicy("email_add", { for: "insert", to: app, withCheck: everything }),

@@ -1,4 +1,5 @@
 import { disableAccount, enableAccount } from "@/db/admin/account";
+import { readEmails, sendAgain } from "@/db/admin/emails";
 import { AdminError } from "@/db/admin/error";
 import { readIdentifier } from "@/db/admin/identifier";
 import { INVITATION_DAYS } from "@/db/admin/invitation";
@@ -9,12 +10,13 @@ import { createStructure, findStructure, named } from "@/db/admin/structure";
 import type { Tx } from "@/db/fence";
 import { hasValidKey } from "@/db/import/siret";
 import { invitationLink } from "./address";
+import { describeEmails } from "./emails";
 import { describeRights } from "./rights";
 import { type Options, required, type Words } from "./words";
 
 export type Command = {
-  /** What its one argument is, for « Il manque … ». */
-  argument: string;
+  /** What its one argument is, for « Il manque … »; undefined when it takes none. */
+  argument: string | undefined;
   options: Options;
   /** Does it in the transaction given, and answers what to print once that is committed. */
   run: (tx: Tx, words: Words) => Promise<string>;
@@ -46,6 +48,7 @@ export const commands: Record<string, Command> = {
   },
   desactiver: { argument: ofAccount, options: { "malgre-tout": flag }, run: disable },
   reactiver: { argument: ofAccount, options: {}, run: enable },
+  courriels: { argument: undefined, options: { renvoyer: text }, run: emails },
 };
 
 const identifierOf = (words: Words) => readIdentifier(words.text("type-identifiant") ?? "SIRET", words.argument);
@@ -116,4 +119,11 @@ async function enable(tx: Tx, words: Words): Promise<string> {
   return changed
     ? `Le compte de ${whoIs(person)} est rouvert, avec ses habilitations et son mot de passe.`
     : `Le compte de ${whoIs(person)} n’était pas désactivé\u00a0: rien n’a été changé.`;
+}
+
+async function emails(tx: Tx, words: Words): Promise<string> {
+  const id = words.text("renvoyer");
+  if (id === undefined) return describeEmails(await readEmails(tx));
+  const { to, subject } = await sendAgain(tx, id);
+  return `Le courriel «\u00a0${subject}\u00a0» à ${to} est de nouveau à envoyer.`;
 }

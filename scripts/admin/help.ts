@@ -13,13 +13,16 @@ export const help = `Usage : npm run admin -- COMMANDE …
       --malgre-tout   même s’il est gestionnaire principal d’une structure
   reactiver COURRIEL
       rouvre un compte : mêmes habilitations, même mot de passe
+  courriels [--renvoyer NUMÉRO]
+      les courriels que le serveur de messagerie a refusés définitivement, et combien attendent
+      --renvoyer   en remet un à envoyer
 
   --type-identifiant SIRET|UE_HORS_FRANCE|HORS_UE|RIDET|TAHITI
       le type de l’identifiant d’une structure, SIRET s’il n’est pas donné
   --help      cette aide
 
 La base est celle de DATABASE_ADMIN_URL ou de DATABASE_URL, sinon celle de la démonstration (.data).
-Chaque changement est écrit dans l’historique.
+Chaque changement de droits est écrit dans l’historique.
 
 Exemples :
   npm run admin -- structure 21730065600014 --designation "Commune de Chambéry" --type public --code-postal 73000 --ville Chambéry

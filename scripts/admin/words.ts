@@ -3,14 +3,14 @@ import { AdminError } from "@/db/admin/error";
 
 export type Options = Record<string, { type: "string" | "boolean" }>;
 export type Words = {
-  /** The one argument that every command takes. */
+  /** The one argument of the command; empty for those that take none. */
   argument: string;
   text: (option: string) => string | undefined;
   has: (option: string) => boolean;
 };
 
 /** Reads a command's words; whatever is not expected is refused by its name, in French. */
-export function readWords(args: string[], expected: string, options: Options): Words {
+export function readWords(args: string[], expected: string | undefined, options: Options): Words {
   const config = { args, options, strict: false, allowPositionals: true, tokens: true } satisfies ParseArgsConfig;
   const { positionals, tokens } = parseArgs(config);
   const values = new Map<string, string | undefined>();
@@ -26,8 +26,8 @@ export function readWords(args: string[], expected: string, options: Options): W
       throw new AdminError(`${token.rawName} attend une valeur.`);
     values.set(token.name, token.value);
   }
-  const [argument, ...others] = positionals;
-  if (argument === undefined) throw new AdminError(`Il manque ${expected}.`);
+  const [argument = "", ...others] = expected === undefined ? ["", ...positionals] : positionals;
+  if (expected !== undefined && positionals.length === 0) throw new AdminError(`Il manque ${expected}.`);
   if (others.length > 0)
     throw new AdminError(
       `Un mot de trop\u00a0: «\u00a0${others[0]}\u00a0». Mettez entre guillemets ce qui contient des espaces.`,

@@ -1,16 +1,17 @@
+import { refusalOf } from "./refusal";
 import type { Work } from "./work";
 
 type Row = { to: string; subject: string; text: string; html: string; messageId: string };
 
 /**
  * Sends one e-mail. Sent at least once: killed between the server's « accepted » and the mark, it is sent again under the same
- * Message-ID, which mail servers and readers take for one. Without a way out (demonstration) it is kept to be read at /courriels.
+ * Message-ID, which mail servers and readers take for one. Refused for good, it is marked and not tried again. Without a way out (demonstration) it is kept to be read at /courriels.
  */
 export async function sendEmail({ sql, mailer, settings: { origin } }: Work, payload: unknown): Promise<void> {
   const { id } = payload as { id: number };
   const [email] = await sql<Row[]>`
     select to_address as "to", subject, text, html, message_id as "messageId" from email
-    where id = ${id} and sent_at is null and not kept`;
+    where id = ${id} and sent_at is null and refused_at is null and not kept`;
   if (!email) return;
   const [text, html] = [email.text, email.html].map((part) => part.replaceAll("{{origin}}", origin)) as [
     string,
@@ -20,7 +21,15 @@ export async function sendEmail({ sql, mailer, settings: { origin } }: Work, pay
     await sql`update email set kept = true, text = ${text}, html = ${html} where id = ${id}`;
     return;
   }
-  await mailer.send({ ...email, text, html });
+  try {
+    await mailer.send({ ...email, text, html });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    // Its texts stay: the operator can have it sent again (npm run admin -- courriels).
+    await sql`update email set refused_at = now(), refusal = ${refusal} where id = ${id}`;
+    return;
+  }
   // What it said need not stay: an invitation's secret least of all.
   await sql`update email set sent_at = now(), text = '', html = '' where id = ${id}`;
 }

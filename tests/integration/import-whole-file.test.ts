@@ -33,6 +33,37 @@ describe("a file as a whole", () => {
     expect(await everything()).toEqual(before);
   });
 
+  const header = `${directoryHeader}\n${newLine}`;
+  test.each([
+    ["in a line that lacks columns", `${header}SIRET;44000000000104;Cou`, "au milieu de la ligne 3"],
+    ["in a quoted field", `${header}SIRET;44000000000104;"Coupée`, "au milieu de la ligne 3"],
+    [
+      "in a quoted field, some lines on",
+      `${header}SIRET;44000000000104;"Coupée\nsur;deux;a;b;c;d`,
+      "au milieu de la ligne 3",
+    ],
+    [
+      "in a character",
+      Buffer.from(`${header}SIRET;44000000000104;Été;true;73000;Chambé`).subarray(0, -1),
+      "d’un caractère",
+    ],
+  ])("cut %s: refused whole", async (_, content, where) => {
+    await expect(load("annuaire", content)).rejects.toThrow(where);
+    expect(await everything()).toEqual(before);
+  });
+
+  test("a last line that is whole but for its end of line is taken; a wrong one that has it is listed", async () => {
+    const kept = "SIRET;44000000000096;Nouvelle;true;;";
+    expect(
+      await load("annuaire", `${directoryHeader}\nSIRET;1;A;true;;\n${kept.replace("true", "peut-être")}`),
+    ).toMatchObject({
+      refused: 2,
+    });
+    expect(await load("annuaire", `${directoryHeader}\nSIRET;44000000000104;Cou\n`)).toMatchObject({ refused: 1 });
+    expect(await load("annuaire", `${directoryHeader}\nSIRET;44000000000104;"Cou\n`)).toMatchObject({ refused: 1 });
+    expect(await everything()).toEqual(before);
+  });
+
   test("an absent file, a directory", async () => {
     const absent = { url: database.adminUrl, kind: "annuaire" as const, file: path.join(directory, "absent.csv") };
     await expect(importFile(absent)).rejects.toThrow(/Fichier introuvable/);

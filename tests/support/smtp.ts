@@ -6,7 +6,12 @@ export type Received = { to: string[]; messageId: string; source: string };
 /** A real SMTP server that can refuse for a while, go away and come back on its port. */
 export async function startSmtp() {
   const received: Received[] = [];
-  const state = { refuses: false, onAccepted: () => {} };
+  const state = {
+    refuses: false,
+    onAccepted: () => {},
+    /** What it answers to recipients instead of « 250 ». */
+    answerTo: undefined as { responseCode: number; message: string } | undefined,
+  };
   let server = build();
   let port = 0;
 
@@ -16,6 +21,11 @@ export async function startSmtp() {
       disabledCommands: ["STARTTLS"],
       logger: false,
       closeTimeout: 100,
+      onRcptTo: (_, __, callback) => {
+        if (!state.answerTo) return callback();
+        const { message, responseCode } = state.answerTo;
+        callback(Object.assign(new Error(message), { responseCode }));
+      },
       onData: (stream, session, callback) => {
         let source = "";
         stream.on("data", (chunk: Buffer) => {
