@@ -10,13 +10,17 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** Nothing a reader would see: empty, spaces, no-break spaces, zero-width characters. */
-export function isBlank(text: string): boolean {
-  return /^[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]*$/u.test(text);
-}
+// Spaces and controls, what Unicode draws as nothing (fillers, joiners, marks, tags), and the empty braille pattern. The database
+// and the imports judge alike: `is_blank` (db/migrations), db/import/values.ts.
+const unseenCharacters = String.raw`\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}`;
+const unseen = new RegExp(`^[${unseenCharacters}]*$`, "u");
 
-// Controls, lone surrogates, and the marks that reverse the direction of text (a title could pass for another).
-const forbidden = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+/** Nothing a reader would see. */
+export const isBlank = (text: string): boolean => unseen.test(text);
+
+// Controls, lone surrogates, tags (text inside a text, unseen), and the marks that reverse the direction of text (a title could
+// pass for another).
+const forbidden = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|\p{Surrogate}/u;
 
 /** True for text that no field accepts; in a single line, line breaks and tabs count too. */
 export function hasForbiddenCharacter(text: string, { lines }: { lines: boolean }): boolean {

@@ -33,12 +33,20 @@ function readDate(text: string): string | undefined {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === date ? date : undefined;
 }
 
-// Controls, lone surrogates, and the marks that reverse the direction of text (a name could pass for another).
-const forbidden = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+// Controls, lone surrogates, tags, and the marks that reverse the direction of text (a name could pass for another).
+const forbidden = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|\p{Surrogate}/u;
 
-/** A text as it is stored: NFC, without spaces around. Refused when longer than `max` or with control characters. */
+// As lib/text.ts, which this layer cannot import: a test compares them.
+const unseenCharacters = String.raw`\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}`;
+const unseen = new RegExp(`^[${unseenCharacters}]*$`, "u");
+
+/** Nothing a reader would see. */
+export const isBlank = (text: string): boolean => unseen.test(text);
+
+/** A text as it is stored: NFC, without spaces around, empty when nothing of it would be seen. Refused when longer than `max` or with control characters. */
 export function cleanText(raw: string, column: string, max: number): string | Refusal {
   const text = raw.trim().normalize("NFC");
+  if (isBlank(text)) return "";
   if (forbidden.test(text)) return new Refusal(`${column} : caractère de contrôle interdit`);
   if (text.length > max && Array.from(text).length > max) return new Refusal(`${column} : plus de ${max} caractères`);
   return text;

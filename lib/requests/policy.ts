@@ -1,5 +1,5 @@
 import type { Mode } from "@/lib/habilitations/policy";
-import { countCharacters, formatNumber, hasForbiddenCharacter, normalise } from "@/lib/text";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { errors } from "./labels";
 
 // No zod here: the browser loads this file with the form.
@@ -38,6 +38,7 @@ type CheckedWord = { ok: true; word: string } | { ok: false; error: string };
 export function checkWord(raw: string): CheckedWord {
   const word = normalise(raw).trim();
   const length = countCharacters(word);
+  if (isBlank(word)) return { ok: true, word: "" };
   if (hasForbiddenCharacter(word, { lines: true })) return { ok: false, error: errors.forbiddenCharacter };
   if (length > WORD_MAX) return { ok: false, error: errors.tooLong(formatNumber(WORD_MAX), formatNumber(length)) };
   return { ok: true, word };

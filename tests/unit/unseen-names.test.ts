@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { directory } from "@/db/import/directory";
+import { cleanText, isBlank as isBlankForImports, Refusal } from "@/db/import/values";
+import { checkName as checkOwnName } from "@/lib/account/policy";
+import { checkReason } from "@/lib/habilitations/schema";
+import { checkName as checkListName } from "@/lib/lists/schema";
+import { checkMessage, composerSchema } from "@/lib/messages/schema";
+import { checkCode, checkLabel } from "@/lib/services/schema";
+import { hasForbiddenCharacter, isBlank } from "@/lib/text";
+import { reversing, seen, unseen } from "../support/unseen";
+
+// B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.
+const nothing = { ...unseen, ...reversing };
+
+const titled = (titre: string, message: string) => {
+  const input = composerSchema.parse({
+    structure: "1",
+    debut: "01/01/2030",
+    fin: "02/01/2030",
+    titre,
+    message,
+    intention: "envoyer",
+    cle: "6d6ee0a5-8c4b-4a3e-9a38-2b2a1f4b8a11",
+  });
+  const checked = checkMessage(input, "2029-12-31");
+  return checked.ok ? {} : checked.fieldErrors;
+};
+
+const imported = (designation: string) =>
+  directory.reader([0, 1, 2, 3, 4, 5], () => {})(["SIRET", "79141015200015", designation, "oui", "73000", "Chambéry"]);
+
+describe.each(Object.entries(nothing))("B16 %s", (_name, text) => {
+  test("name nobody and nothing", () => {
+    expect(isBlank(text)).toBe(true);
+    for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
+      expect(check(text), check.name).toMatchObject({ ok: false });
+  });
+
+  test("are no title and no message", () => {
+    expect(titled(text, text)).toEqual({ titre: expect.any(String), message: expect.any(String) });
+  });
+
+  test("are no designation in a file", () => {
+    expect(isBlankForImports(text)).toBe(true);
+    expect(imported(text)).toEqual(new Refusal("RaisonSociale absente"));
+  });
+});
+
+test.each(seen)("B16 %j is a name", (text) => {
+  expect(isBlank(text)).toBe(false);
+  for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
+    expect(check(text), check.name).toMatchObject({ ok: true });
+  expect(titled(text, text)).toEqual({});
+  expect(typeof imported(text)).toBe("string");
+});
+
+test.each(Object.entries(reversing))("B16 %s are refused beside what is seen", (_name, text) => {
+  for (const lines of [true, false]) expect(hasForbiddenCharacter(`Mairie${text}`, { lines })).toBe(true);
+  for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
+    expect(check(`Mairie${text}`), check.name).toMatchObject({ ok: false });
+  expect(cleanText(`Mairie${text}`, "x", 50)).toBeInstanceOf(Refusal);
+});
+
+test("B16 every character is judged alike by the forms and by the imports", () => {
+  const differing: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const character = String.fromCodePoint(code);
+    if (isBlank(character) !== isBlankForImports(character)) differing.push(code.toString(16));
+    // What JavaScript trims is seen by nobody either.
+    if (character.trim() === "" && !isBlank(character)) differing.push(code.toString(16));
+  }
+  expect(differing).toEqual([]);
+});
