@@ -1,16 +1,5 @@
 import type { NextConfig } from "next";
 
-/** The headers that every answer carries; the Content-Security-Policy, which needs a nonce, is added by proxy.ts. */
-const headers = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  // Not "no-referrer": it would blank the Origin of forms sent without JavaScript.
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
-  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
-];
-
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -21,7 +10,6 @@ const config: NextConfig = {
   // Every page arrives with its title: Next would stream it after the content, which readers announce too late.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ["@node-rs/argon2", "postgres"],
-  headers: async () => [{ source: "/:path*", headers }],
 };
 
 export default config;

@@ -12,7 +12,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { themeColor: "#103d2d" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is drawn per request: its scripts carry the nonce of that request (proxy.ts).
+  // Every page is drawn per request: its scripts carry the nonce of that request (scripts/front).
   await headers();
   return (
     <html lang="fr">

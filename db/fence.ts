@@ -1,12 +1,11 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { discreet } from "./discreet";
+import { markPassage } from "./passage";
 import type { Pool } from "./pool";
+import { DatabaseBusy, isUnavailable } from "./unavailable";
 
 export type Tx = PostgresJsDatabase<Record<string, never>>;
-
-/** Every connection was taken for too long: the caller answers « réessayez », nothing was done. */
-export class DatabaseBusy extends Error {}
 
 const never = new Promise<never>(() => {});
 
@@ -25,6 +24,7 @@ export async function fencedTransaction<T>(
   let settled = false;
   let started = false;
   let timer: NodeJS.Timeout | undefined;
+  markPassage("reached");
   const refuseIfSettled = () => {
     if (settled) throw new Error("This transaction is over: its connection was lost or its wait was abandoned.");
   };
@@ -52,6 +52,7 @@ export async function fencedTransaction<T>(
     transaction.catch(() => {});
     return (await Promise.race([transaction, waited])) as T;
   } catch (error) {
+    if (isUnavailable(error)) markPassage("unavailable");
     throw discreet(error);
   } finally {
     settled = true;

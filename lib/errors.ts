@@ -13,7 +13,7 @@ export const SESSION_ENDED =
 export const UNKNOWN_FORM = "Ce formulaire n’est pas reconnu. Rechargez la page, puis recommencez.";
 export const UNAVAILABLE =
   "Le service ne répond pas pour l’instant. Votre saisie est conservée\u00a0: réessayez dans quelques instants.";
-/** A message is 2,000 characters long; beyond this, all of a form is refused before it is read (proxy.ts). */
+/** A message is 2,000 characters long; beyond this, all of a form is refused before it is read (scripts/front). */
 export const BODY_MAX_BYTES = 1_000_000;
 export const TOO_LONG =
   "Ce que vous envoyez est trop long. Raccourcissez votre texte, ou choisissez moins de destinataires\u00a0: votre saisie est conservée.";

@@ -8,8 +8,6 @@ const sources = [
   "components",
   "lib",
   "db",
-  "proxy.ts",
-  "instrumentation.ts",
   "next.config.ts",
   "postcss.config.mjs",
   "tsconfig.json",

@@ -15,7 +15,16 @@ async function main(): Promise<number> {
   const browser = findBrowser((text) => process.stdout.write(`${text}\n`));
   rmSync(directory, { recursive: true, force: true });
   // The tests have a database of their own, whatever this machine is set up for.
-  for (const name of ["DATABASE_URL", "DATABASE_ADMIN_URL", "AUTH_URL", "AUTH_SECRET", "SMTP_URL", "MAIL_FROM"])
+  for (const name of [
+    "DATABASE_URL",
+    "DATABASE_ADMIN_URL",
+    "AUTH_URL",
+    "AUTH_SECRET",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "HOST",
+    "TRUSTED_PROXY",
+  ])
     delete process.env[name];
   const database = await prepareDatabase(directory);
   try {

@@ -3,6 +3,7 @@ import { startWorker } from "./background";
 import { buildIfNeeded } from "./build";
 import { fail, step } from "./console";
 import { prepareDatabase } from "./database";
+import { readHost, readTrustedProxies } from "./front/peers";
 import { ensurePortIsFree, readPort, startServer } from "./server";
 import { readMailSettings } from "./worker/settings";
 
@@ -11,7 +12,9 @@ export async function serve(mode: "start" | "dev"): Promise<void> {
   try {
     const port = readPort(process.env.PORT);
     readMailSettings(process.env);
-    await ensurePortIsFree(port);
+    const host = readHost(process.env.HOST);
+    readTrustedProxies(process.env.TRUSTED_PROXY);
+    await ensurePortIsFree(port, host);
     const database = await prepareDatabase(".data");
     // A signal during the build ends it here; the database is put away.
     const early = () => database.close().then(() => process.exit(130));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { SettingsError } from "@/db/settings";
+import { originAt, readHost } from "./front/peers";
 
 /** The port to serve on; refused with a sentence that names PORT. */
 export function readPort(text: string | undefined): number {
@@ -10,7 +11,7 @@ export function readPort(text: string | undefined): number {
   return port;
 }
 
-export function ensurePortIsFree(port: number): Promise<void> {
+export function ensurePortIsFree(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", () =>
@@ -20,7 +21,7 @@ export function ensurePortIsFree(port: number): Promise<void> {
         ),
       ),
     );
-    probe.listen(port, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
@@ -29,7 +30,7 @@ export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
-    probe.listen(0, () => {
+    probe.listen(0, "127.0.0.1", () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => resolve(port));
     });
@@ -45,10 +46,11 @@ export async function startServer(
   mode: "start" | "dev" = "start",
 ): Promise<WebServer> {
   const { DATABASE_ADMIN_URL: _, SMTP_URL: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", mode, "-p", String(port)], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/front/main.ts"], {
     env: {
       ...inherited,
       ...environment,
+      PORT: String(port),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
@@ -62,18 +64,18 @@ export async function startServer(
     await ended;
     clearTimeout(slow);
   };
-  await waitForHealth(port, ended);
+  await waitForHealth(originAt(readHost(process.env.HOST), port), ended);
   return { child, ended, stop };
 }
 
-async function waitForHealth(port: number, ended: Promise<number>): Promise<void> {
+async function waitForHealth(origin: string, ended: Promise<number>): Promise<void> {
   let over = false;
   ended.then(() => {
     over = true;
   });
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     if (over) throw new Error("Le serveur web s’est arrêté.");
-    const answer = await fetch(`http://127.0.0.1:${port}/api/sante`).catch(() => undefined);
+    const answer = await fetch(`${origin}/api/sante`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

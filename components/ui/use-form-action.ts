@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState, useRef, useState } from "react";
-import { BODY_MAX_BYTES, CONNECTION_LOST, TOO_LONG, UPDATED } from "@/lib/errors";
+import { BODY_MAX_BYTES, CONNECTION_LOST, TOO_LONG, UNAVAILABLE, UPDATED } from "@/lib/errors";
 import { type ActionState, idle } from "@/lib/form";
 
 /** True when the server would refuse the form unread: what a browser says of that is a lost connection. */
@@ -15,7 +15,8 @@ async function isTooLong(form: FormData): Promise<boolean> {
 /** What is said of an action that gave no answer of its own. */
 function reason(error: unknown): string {
   if (unstable_isUnrecognizedActionError(error)) return UPDATED;
-  return error instanceof Error && error.message === TOO_LONG ? TOO_LONG : CONNECTION_LOST;
+  const told = [TOO_LONG, UNAVAILABLE].find((sentence) => error instanceof Error && error.message === sentence);
+  return told ?? CONNECTION_LOST;
 }
 
 /**

@@ -122,7 +122,7 @@ describe("A2 my password, through its action", () => {
   });
 
   test("the address that guesses is limited as at sign-in", async () => {
-    request.headers.set("x-forwarded-for", "203.0.113.7, 192.0.2.77");
+    request.headers.set("x-client-address", "192.0.2.77");
     await database.owner`insert into sign_in_failure (key, count, since) values ('adresse 192.0.2.77', 50, now())`;
     expect(await submit(account.submitPassword, secrets)).toMatchObject({
       status: "refused",

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DatabaseBusy, fencedTransaction, type Tx } from "@/db/fence";
+import { fencedTransaction, type Tx } from "@/db/fence";
 import { openPool, type Pool } from "@/db/pool";
+import { DatabaseBusy } from "@/db/unavailable";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 

@@ -16,8 +16,7 @@ export function sources(...roots: string[]): Source[] {
 }
 
 /** The product's own code; the tests and the migrations are not. */
-export const product = () =>
-  sources("app", "components", "lib", "db", "scripts", "proxy.ts", "instrumentation.ts", "next.config.ts");
+export const product = () => sources("app", "components", "lib", "db", "scripts", "next.config.ts");
 
 export type Import = { from: string; to: string; typeOnly: boolean };
 
