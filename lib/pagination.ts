@@ -36,6 +36,14 @@ export function clampPage(asked: number, pageSize: number, total: number): Page 
   return { page: Math.min(asked, pageCount), pageCount, pageSize, total };
 }
 
+/** The metadata of a page that turns: from its second page on, its title says which one is asked for (WCAG 2.4.2). */
+export const titledByPage =
+  (title: string) =>
+  async ({ searchParams }: { searchParams: Promise<SearchParams> }) => {
+    const page = parsePage(param(await searchParams, "page"));
+    return { title: page > 1 ? `${title}, page ${page}` : title };
+  };
+
 export const offsetOf = ({ page, pageSize }: Page) => (page - 1) * pageSize;
 
 /** An address with these parameters, leaving out the empty ones. */

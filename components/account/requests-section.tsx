@@ -13,7 +13,7 @@ import { formatNumber } from "@/lib/text";
 import { ConfirmAction } from "./confirm-action";
 import { RequestState } from "./request-state";
 
-const columns = ["Structure", "Accès demandé", "Demandé le", "Etat", "Action"];
+const columns = ["Structure", "Accès demandé", "Demandé le", "État", "Action"];
 
 /** What the user asked for, and what became of it. */
 export function RequestsSection({
@@ -84,7 +84,7 @@ function RequestRow({ row }: { row: OwnRequest }) {
         )}
       </Cell>
       <Cell label="Demandé le">{formatDate(dayInParis(row.requestedAt))}</Cell>
-      <Cell label="Etat" kind="wide" className="wrap-anywhere large:min-w-46">
+      <Cell label="État" kind="wide" className="wrap-anywhere large:min-w-46">
         <RequestState state={row.state} />
         <Outcome row={row} />
       </Cell>

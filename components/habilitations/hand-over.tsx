@@ -27,7 +27,7 @@ export function HandOver({ row }: { row: HabilitationRow }) {
         open={open}
         onOpenChange={setOpen}
         title={`Transmettre le rôle principal à ${row.name}\u00a0?`}
-        text="Vous ne pourrez pas le reprendre vous-même\u00a0: seule cette personne pourra vous le rendre."
+        text={"Vous ne pourrez pas le reprendre vous-même\u00a0: seule cette personne pourra vous le rendre."}
         cancelLabel="Garder le rôle"
         confirmLabel="Transmettre le rôle"
         pending={pending}

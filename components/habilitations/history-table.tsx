@@ -1,7 +1,8 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { formatInstant } from "@/lib/dates";
 import type { History } from "@/lib/history/data";
-import { actionLabel, detailsText } from "@/lib/history/labels";
+import { actionLabel, detailsText, subjectLabel } from "@/lib/history/labels";
+import { subjectPath } from "@/lib/history/query";
 import { offsetOf } from "@/lib/pagination";
 import { formatNumber } from "@/lib/text";
 import { None } from "./people-table";
@@ -29,7 +30,7 @@ export function HistoryTable({ history: { events, page } }: { history: History }
               )}
             </Cell>
             <Cell label="Sur quoi" className="wrap-anywhere">
-              {event.subject}
+              {event.named === null ? event.subject : <a href={subjectPath(event)}>{subjectLabel(event)}</a>}
             </Cell>
             <Cell label="Détail" className="wrap-anywhere">
               {detailsText(event.details) || <None text="aucun" />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
@@ -31,6 +31,12 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState("");
   const { state, submit, pending } = useFormAction(action);
   const error = state.status === "invalid" ? state.fieldErrors.motif : undefined;
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  // There is no summary in a dialog: the field takes the focus, and with it its error is read.
+  useEffect(() => {
+    if (state.status === "invalid") field.current?.focus();
+  }, [state]);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -69,6 +75,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           counter={<Counter id={`${id}-motif-compte`} length={countCharacters(reason)} max={REASON_MAX} />}
         >
           <Textarea
+            ref={field}
             id={`${id}-motif`}
             rows={4}
             className="min-h-28!"

@@ -47,6 +47,8 @@ export function ScopeFields({ services, scope, onScope, chosen, onChosen, filter
                 id="reduire"
                 value={filter}
                 onChange={(event) => onFilter(event.target.value)}
+                // Enter narrows nothing more: it must not grant.
+                onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
                 autoComplete="off"
               />
             </Field>

@@ -13,7 +13,7 @@ export function ServicesTable({ space: { structure, services, page } }: { space:
       caption={`Services ${formatNumber(first)} à ${formatNumber(first + services.length - 1)} sur ${formatNumber(page.total)}`}
     >
       <TableHead>
-        {["Code service", "Libellé", "Etat", "Personnes habilitées", "Action"].map((column) => (
+        {["Code service", "Libellé", "État", "Personnes habilitées", "Action"].map((column) => (
           <HeadCell key={column}>{column}</HeadCell>
         ))}
       </TableHead>
@@ -22,7 +22,7 @@ export function ServicesTable({ space: { structure, services, page } }: { space:
           <Row key={`${service.id} ${service.active} ${service.label}`}>
             <TitleCell>{service.code}</TitleCell>
             <Cell label="Libellé">{service.label}</Cell>
-            <Cell label="Etat">{service.active ? "Ouvert" : <b>Fermé</b>}</Cell>
+            <Cell label="État">{service.active ? "Ouvert" : <b>Fermé</b>}</Cell>
             <Cell label="Personnes habilitées">
               {service.people > 0 ? (
                 people(service.people)

@@ -12,7 +12,7 @@ export function ReceivedFacts({ message, today }: { message: OpenedMessage; toda
     <Facts>
       <Fact label="Reçu le">{formatDate(receivedOn)}</Fact>
       {expired && (
-        <Fact label="Etat">
+        <Fact label="État">
           <StateLabel state="expire" />
         </Fact>
       )}

@@ -22,7 +22,7 @@ export function MembersTable({
         <HeadCell>Identifiant</HeadCell>
         <HeadCell>Code service</HeadCell>
         <HeadCell>Libellé Service</HeadCell>
-        <HeadCell>Etat</HeadCell>
+        <HeadCell>État</HeadCell>
       </TableHead>
       <TableBody>
         {members.map(({ key, designation, identifier, service, closed }) => (
@@ -45,7 +45,7 @@ export function MembersTable({
             </Cell>
             <Cell label="Code service">{service?.code ?? "–"}</Cell>
             <Cell label="Libellé Service">{service?.label ?? "–"}</Cell>
-            <Cell label="Etat">{closed ? <b className="text-erreur">Fermé</b> : "Ouvert"}</Cell>
+            <Cell label="État">{closed ? <b className="text-erreur">Fermé</b> : "Ouvert"}</Cell>
           </Row>
         ))}
       </TableBody>

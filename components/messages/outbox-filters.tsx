@@ -31,7 +31,7 @@ export function OutboxFilters({ query, senders }: { query: OutboxQuery; senders:
             ))}
           </Select>
         </Field>
-        <Field id="etat" label="Etat courant">
+        <Field id="etat" label="État courant">
           <Select id="etat" name="etat" defaultValue={query.state}>
             <option value="">Tous les états</option>
             {states.map(({ value, label }) => (

@@ -20,8 +20,8 @@ const choices = [
   { value: "debut-desc", label: "Date de début, la plus lointaine d’abord" },
   { value: "fin-asc", label: "Date de fin, la plus proche d’abord" },
   { value: "fin-desc", label: "Date de fin, la plus lointaine d’abord" },
-  { value: "etat-asc", label: "Etat, du brouillon à l’expiré" },
-  { value: "etat-desc", label: "Etat, de l’expiré au brouillon" },
+  { value: "etat-asc", label: "État, du brouillon à l’expiré" },
+  { value: "etat-desc", label: "État, de l’expiré au brouillon" },
 ];
 
 /** O2 without column headers: what the headers do, in words, on a phone. */

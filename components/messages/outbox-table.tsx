@@ -21,7 +21,7 @@ const columnNames: Record<SortColumn, string> = {
   titre: "Titre",
   debut: "Date de début",
   fin: "Date de fin",
-  etat: "Etat",
+  etat: "État",
 };
 
 type OutboxTableProps = { outbox: Outbox; query: OutboxQuery; viewer: Viewer; today: ParisDate };
@@ -90,7 +90,7 @@ function OutboxRow({ message, viewer, today, back }: OutboxRowProps) {
       <TitleCell>{title || <span className="font-normal text-encre-douce">Sans titre</span>}</TitleCell>
       <Cell label="Date de début">{displayStart ? formatDate(displayStart) : "–"}</Cell>
       <Cell label="Date de fin">{displayEnd ? formatDate(displayEnd) : "–"}</Cell>
-      <Cell label="Etat" kind="state">
+      <Cell label="État" kind="state">
         {state === "brouillon" ? <StateLabel state={state} /> : <SentState state={state} />}
       </Cell>
       <Cell label="Action" kind="actions">

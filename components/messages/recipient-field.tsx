@@ -124,6 +124,12 @@ export function RecipientField(props: RecipientFieldProps) {
 const OTHERS = "autres";
 
 function chips(chosen: Recipient[], others: number) {
-  const named = chosen.map(({ key, designation, service }) => ({ key, label: designation, detail: service?.code }));
+  const named = chosen.map(({ key, identifier, designation, service }) => ({
+    key,
+    before: identifier,
+    label: designation,
+    detail: service ? `– ${service.code}` : undefined,
+    name: [designation, service && `service ${service.code}`, identifier].filter(Boolean).join(", "),
+  }));
   return others > 0 ? [...named, { key: OTHERS, label: `et ${countOf(others, "autre")} du brouillon` }] : named;
 }

@@ -41,7 +41,7 @@ export function SendDialog({
       text={`${audience}Après l’envoi, vous ne pourrez plus modifier le titre ni le texte.`}
       facts={[
         {
-          label: "Emetteur",
+          label: "Émetteur",
           value: [sender?.designation, service && `${service.code} – ${service.label}`].filter(Boolean).join(", "),
         },
         { label: "Titre", value: fields.title },

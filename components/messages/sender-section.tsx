@@ -16,7 +16,7 @@ export type SectionProps = {
   errors: Record<string, string>;
 };
 
-const ofMessage = { section: "Emetteur du message", structure: "Structure émettrice", service: "Service émetteur" };
+const ofMessage = { section: "Émetteur du message", structure: "Structure émettrice", service: "Service émetteur" };
 
 /** C1: only what the viewer may write as. Another structure has other partners, hence the warning. */
 export function SenderSection({

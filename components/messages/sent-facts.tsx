@@ -10,7 +10,7 @@ export function SentFacts({ message, today }: { message: SentMessageDetail; toda
   const state = displayState(message, today);
   return (
     <Facts>
-      <Fact label="Etat">{state === "brouillon" ? <StateLabel state={state} /> : <SentState state={state} />}</Fact>
+      <Fact label="État">{state === "brouillon" ? <StateLabel state={state} /> : <SentState state={state} />}</Fact>
       {displayStart && displayEnd && displayEnd >= displayStart ? (
         <PeriodFact start={displayStart} end={displayEnd} today={today} />
       ) : (

@@ -3,8 +3,17 @@
 import { X } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { Icon } from "./icon";
+import { Siret } from "./siret";
 
-export type Chip = { key: string; label: string; detail?: string };
+export type Chip = {
+  key: string;
+  label: string;
+  /** An identifier, on a line of its own on a phone: two structures may have one name. */
+  before?: string;
+  detail?: string;
+  /** What « Retirer » takes away, for readers; the label and its detail when absent. */
+  name?: string;
+};
 
 type ChipListProps = {
   items: Chip[];
@@ -40,20 +49,32 @@ export function ChipList({ items, onRemove, inputRef, disabled, label = "Destina
 
   if (items.length === 0) return null;
   return (
-    <ul ref={list} aria-label={label} className="flex max-h-48 flex-wrap gap-1.5 overflow-y-auto p-2">
+    // Disabled, its buttons take no focus: the list itself does, so that it can be scrolled.
+    <ul
+      ref={list}
+      aria-label={label}
+      tabIndex={disabled ? 0 : undefined}
+      className="flex max-h-48 flex-wrap gap-1.5 overflow-y-auto p-2"
+    >
       {items.map((item, index) => (
         <li
           key={item.key}
           className="inline-flex max-w-full items-stretch rounded-control border border-transparent bg-pierre-100 text-sm leading-5"
         >
           <span className="min-w-0 self-center py-1.5 pl-2.5 wrap-anywhere">
+            {item.before && (
+              <span className="text-encre-douce max-moyen:block">
+                <Siret value={item.before} />
+                <span className="max-moyen:hidden"> – </span>
+              </span>
+            )}
             {item.label}
             {item.detail && <span className="text-encre-douce"> {item.detail}</span>}
           </span>
           <button
             type="button"
             disabled={disabled}
-            aria-label={["Retirer", item.label, item.detail].filter(Boolean).join(" ")}
+            aria-label={`Retirer ${item.name ?? [item.label, item.detail].filter(Boolean).join(" ")}`}
             onClick={() => remove(item.key, index)}
             className="inline-flex min-h-11 w-11 flex-none items-center justify-center rounded-control hover:bg-trait focus-visible:rounded-control focus-visible:-outline-offset-3 disabled:text-encre-douce tableau:min-h-8 tableau:w-9"
           >

@@ -10,6 +10,8 @@ type PaginationProps = {
   href: (target: { page?: number; size?: number }) => string;
   /** Names the navigation: "Pages de messages reçus". */
   label: string;
+  /** The guide says « Vue(s) » for messages and « Ligne(s) » for lists (I3, L2). */
+  unit?: "Vue(s)" | "Ligne(s)";
 };
 
 const ITEM = "inline-flex min-h-11 min-w-11 items-center justify-center gap-1 rounded-control px-2.5";
@@ -24,7 +26,15 @@ function Step({ href, rel, children }: { href: string | null; rel: "prev" | "nex
 }
 
 /** Links only: page and size are in the address, and work without script. */
-export function Pagination({ page, pageCount, pageSize, sizes = [5, 10, 20, 50], href, label }: PaginationProps) {
+export function Pagination({
+  page,
+  pageCount,
+  pageSize,
+  sizes = [5, 10, 20, 50],
+  href,
+  label,
+  unit = "Ligne(s)",
+}: PaginationProps) {
   return (
     <div className="mt-4 flex flex-col justify-between gap-x-8 gap-y-2 tabular-nums tableau:flex-row tableau:items-center">
       <nav aria-label={label} className="-ml-2.5 flex items-center gap-1 max-tableau:justify-between">
@@ -40,8 +50,10 @@ export function Pagination({ page, pageCount, pageSize, sizes = [5, 10, 20, 50],
           <Icon icon={ChevronRight} />
         </Step>
       </nav>
-      <nav aria-label={`Nombre de lignes, ${label}`} className="-mr-2.5 flex flex-wrap items-center">
-        <p className="mr-1">Vues par page{"\u00a0"}:</p>
+      <nav aria-label={`${unit} par page, ${label.toLowerCase()}`} className="-mr-2.5 flex flex-wrap items-center">
+        <p className="mr-1">
+          {unit} par page{"\u00a0"}:
+        </p>
         {sizes.map((size) => (
           <a
             key={size}

@@ -24,7 +24,7 @@ const roleWords: Record<Role, string> = {
 /** A right as lines of an e-mail; what is usual (no role, no end) is not said. */
 export function rightFacts({ scope, mode, role, endsOn }: Right): [string, string][] {
   return [
-    ["Périmètre", scope],
+    ["Portée", scope],
     ["Droits", modeWords[mode]],
     ...(role === "aucun" ? [] : [["Rôle", roleWords[role]] as [string, string]]),
     ...(endsOn ? [["Jusqu’au", formatDate(endsOn)] as [string, string]] : []),
@@ -35,7 +35,7 @@ export function rightFacts({ scope, mode, role, endsOn }: Right): [string, strin
 export function changedFacts(before: Right, after: Right): [string, string][] {
   const end = (date: ParisDate | null) => (date ? formatDate(date) : "sans date de fin");
   const lines: [string, string, string][] = [
-    ["Périmètre", before.scope, after.scope],
+    ["Portée", before.scope, after.scope],
     ["Droits", modeWords[before.mode], modeWords[after.mode]],
     ["Rôle", roleWords[before.role], roleWords[after.role]],
     ["Fin", end(before.endsOn), end(after.endsOn)],

@@ -28,7 +28,7 @@ export function invitationEmail(of: {
       {
         facts: [
           ["Structure", of.structure],
-          ["Périmètre", of.scope],
+          ["Portée", of.scope],
           ["Droits", modeWords[of.mode]],
         ],
       },
@@ -68,7 +68,7 @@ export function requestEmail(of: {
       ...of.asked.map(
         ({ scope, mode }): Block => ({
           facts: [
-            ["Périmètre demandé", scope],
+            ["Portée demandée", scope],
             ["Droits demandés", modeWords[mode]],
           ],
         }),
@@ -131,7 +131,7 @@ export function decisionEmail(of: { structure: string; by: string; decisions: De
 function decisionBlocks(decision: Decision): Block[] {
   const asked = ({ scope, mode }: Asked): Block => ({
     facts: [
-      ["Périmètre demandé", scope],
+      ["Portée demandée", scope],
       ["Droits demandés", modeWords[mode]],
     ],
   });
@@ -143,7 +143,7 @@ function decisionBlocks(decision: Decision): Block[] {
     case "changed":
       return [
         ...(decision.before.scope === decision.after.scope
-          ? [{ facts: [["Périmètre", decision.after.scope]] } satisfies Block]
+          ? [{ facts: [["Portée", decision.after.scope]] } satisfies Block]
           : []),
         { facts: changedFacts(decision.before, decision.after) },
       ];

@@ -19,13 +19,18 @@ export type HistoryEvent = {
   email: string | null;
   action: string;
   subject: string;
+  /** The title of a message, the name of a list, that the viewer may open; null for all else. */
+  named: string | null;
   details: Record<string, unknown>;
 };
 
 const columns = sql`
-  e.id::int as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as person, u.email, e.action, e.subject, e.details`;
+  e.id::int as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as person, u.email, e.action, e.subject, coalesce(m.title, l.name) as named, e.details`;
 
-const tables = sql`audit_event e left join app_user u on u.id = e.user_id`;
+// Titles and names stand in their rows, which the viewer's scope hides or shows: the event itself never says what was written.
+const tables = sql`audit_event e left join app_user u on u.id = e.user_id
+  left join message m on e.action like 'message.%' and m.reference = e.subject
+  left join mailing_list l on e.action like 'liste.%' and l.id = case when e.subject ~ '^[0-9]{1,15}$' then e.subject::bigint end`;
 
 function conditions(structureId: number, query: HistoryQuery): SQL {
   const list = [sql`e.structure_id = ${structureId}`];

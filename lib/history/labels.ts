@@ -82,7 +82,7 @@ export function detailsText(details: Details): string {
   const counts: [string, string][] = [
     ["added", "ajoutés"],
     ["removed", "retirés"],
-    ["recipients", "destinataires"],
+    ["recipientCount", "destinataires"],
     ["members", "destinataires"],
     ["reason", "motif"],
     ["from", "copie de"],
@@ -90,5 +90,21 @@ export function detailsText(details: Details): string {
   ];
   for (const [key, label] of counts)
     if (details[key] !== undefined) parts.push(`${label}\u00a0: ${shown(details[key])}`);
+  if (details.toAll === true) parts.push("tous les destinataires");
   return parts.join("\u00a0; ");
+}
+
+/** What a change was made on: « MSG_000000184 – Nouveau code service », the name of a list, else as it is stored. */
+export function subjectLabel({
+  action,
+  subject,
+  named,
+}: {
+  action: string;
+  subject: string;
+  named: string | null;
+}): string {
+  if (named === null) return subject;
+  if (action.startsWith("liste.")) return named;
+  return named === "" ? subject : `${subject} – ${named}`;
 }

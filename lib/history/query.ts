@@ -46,3 +46,7 @@ export function historyPath(path: string, query: HistoryQuery, change: { page?: 
     page: change.page && change.page > 1 ? change.page : "",
   });
 }
+
+/** The page of what a change was made on, for a message or a list that the viewer may open. */
+export const subjectPath = ({ action, subject }: { action: string; subject: string }) =>
+  `/${action.startsWith("liste.") ? "listes" : "envoi"}/${subject}`;

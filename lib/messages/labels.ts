@@ -36,7 +36,7 @@ export const refusals = {
   revoked:
     "Vous n’avez plus d’habilitation en modification pour cet émetteur. Votre saisie est conservée ici\u00a0: copiez-la si besoin.",
   unknownOutcome:
-    "Etat inconnu\u00a0: la connexion a été perdue pendant l’envoi. Appuyez de nouveau sur «\u00a0Envoyer\u00a0»\u00a0: s’il est déjà parti, il ne partira pas une seconde fois.",
+    "État inconnu\u00a0: la connexion a été perdue pendant l’envoi. Appuyez de nouveau sur «\u00a0Envoyer\u00a0»\u00a0: s’il est déjà parti, il ne partira pas une seconde fois.",
   sentChanged: "Ce message a été modifié entre-temps. Rechargez la page pour voir ses dates actuelles.",
 };
 

@@ -39,6 +39,13 @@ const banned: { what: string; pattern: RegExp; sample: string; where: Source[] }
     sample: "for await (const batch of people.cursor(500)) {",
     where: inFolders("scripts/worker"),
   },
+  // In JSX, "…" knows no escapes: the reader would see the six characters.
+  {
+    what: "an escape inside a JSX string",
+    pattern: /\s[\w-]+="[^"{}]*\\u[0-9a-f]{4}/,
+    sample: '<Notice title="Êtes-vous sûr\\u00a0?" />',
+    where: inFolders("app", "components"),
+  },
   { what: "eval", pattern: /\beval\(|new Function\(/, sample: "eval(text)", where: files },
   { what: "use cache", pattern: /["']use cache["']/, sample: '"use cache";', where: files },
   {

@@ -17,7 +17,7 @@ test("A1 I1 I2 I3 O2 O3 sign-in, reading, filters, order, pages and sign-out wor
   await page.getByRole("link", { name: "Boîte d’envoi" }).click();
   await page.getByRole("columnheader", { name: "Titre" }).getByRole("button").click();
   await expect(page.getByRole("columnheader", { name: "Titre" })).toHaveAttribute("aria-sort", "ascending");
-  await page.getByLabel("Etat courant").selectOption("Brouillon");
+  await page.getByLabel("État courant").selectOption("Brouillon");
   await page.getByRole("button", { name: "Rechercher" }).click();
   await expect(page.getByRole("row").filter({ hasText: "MSG_000000186" })).toBeVisible();
   await page.getByRole("button", { name: "Se déconnecter" }).click();

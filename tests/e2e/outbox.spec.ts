@@ -9,7 +9,7 @@ const columns = [
   "Titre",
   "Date de début",
   "Date de fin",
-  "Etat",
+  "État",
 ];
 
 const rows = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("cell") });
@@ -56,13 +56,13 @@ test("O2 every column but Action sorts both ways, and says so", async ({ page })
 
 test("O3 filters combine, stay in the address, and « Réinitialiser » removes them", async ({ page }) => {
   await signIn(page, "fournisseur@demo.fr", "/envoi");
-  await page.getByLabel("Etat courant").selectOption("Brouillon");
+  await page.getByLabel("État courant").selectOption("Brouillon");
   await page.getByLabel("Titre du message").fill("PRATIQUE");
   await page.getByRole("button", { name: "Rechercher" }).click();
   await expect(page).toHaveURL(/etat=brouillon/);
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText("MSG_000000186");
-  await page.getByLabel("Etat courant").selectOption("Envoyé");
+  await page.getByLabel("État courant").selectOption("Envoyé");
   await page.getByRole("button", { name: "Rechercher" }).click();
   await expect(page.getByRole("heading", { name: "Aucun message ne correspond à ces filtres" })).toBeVisible();
   await page.getByRole("link", { name: "Réinitialiser" }).click();

@@ -122,9 +122,9 @@ describe("a decision", () => {
       "Habilitation modifiée pour Etat",
       "Habilitation retirée pour Etat",
     ]);
-    expect(emails[0]?.text).toContain("Périmètre\u00a0: service STECH");
-    expect(emails[1]?.text).toContain("Périmètre, avant\u00a0: service STECH");
-    expect(emails[1]?.text).toContain("Périmètre, maintenant\u00a0: toute la structure");
+    expect(emails[0]?.text).toContain("Portée\u00a0: service STECH");
+    expect(emails[1]?.text).toContain("Portée, avant\u00a0: service STECH");
+    expect(emails[1]?.text).toContain("Portée, maintenant\u00a0: toute la structure");
     expect(emails[1]?.text).toContain("Fin, avant\u00a0: sans date de fin");
     expect(emails[2]?.text).toContain("> Changement de poste");
     for (const { text } of emails) expect(text).toContain("Décision de\u00a0: principale");
@@ -144,7 +144,7 @@ describe("a decision", () => {
     });
     const [email, ...others] = await toPerson(name);
     expect(others).toEqual([]);
-    expect(email?.text).toContain("Périmètre demandé\u00a0: toute la structure");
+    expect(email?.text).toContain("Portée demandée\u00a0: toute la structure");
     expect(email?.text).toContain("service STECH");
     expect(email?.text).toContain("service ACHATS");
   });

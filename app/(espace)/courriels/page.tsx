@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EmailsTable } from "@/components/emails/emails-table";
 import { EspaceFrame } from "@/components/shell/espace-frame";
@@ -10,9 +9,9 @@ import { readEmails } from "@/lib/emails/data";
 import { mayReadEmails } from "@/lib/emails/policy";
 import { emailsPath, parseEmailsQuery } from "@/lib/emails/query";
 import { env } from "@/lib/env";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
-export const metadata: Metadata = { title: "Courriels de la démonstration" };
+export const generateMetadata = titledByPage("Courriels de la démonstration");
 
 /** The demonstration sends nothing: what would have left is here. */
 export default async function EmailsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
 import { Announcement } from "@/components/messages/announcement";
 import { OutboxFilters } from "@/components/messages/outbox-filters";
@@ -17,9 +16,9 @@ import { announcedReference } from "@/lib/messages/announcements";
 import { readOutbox } from "@/lib/messages/data";
 import { emptyOutbox, outboxLead } from "@/lib/messages/labels";
 import { outboxPath, parseOutboxQuery } from "@/lib/messages/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
-export const metadata: Metadata = { title: "Boîte d’envoi" };
+export const generateMetadata = titledByPage("Boîte d’envoi");
 
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
@@ -50,7 +49,12 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
           <PhoneSort query={query} />
           <HeaderSortForm query={query} />
           <OutboxTable outbox={outbox} query={query} viewer={viewer} today={today} />
-          <Pagination {...outbox.page} href={(target) => outboxPath(query, target)} label="Pages de messages créés" />
+          <Pagination
+            {...outbox.page}
+            href={(target) => outboxPath(query, target)}
+            label="Pages de messages créés"
+            unit="Vue(s)"
+          />
         </>
       ) : (
         <EmptyState

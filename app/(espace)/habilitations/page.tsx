@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { SpaceSearch } from "@/components/habilitations/space-search";
 import { StructuresTable } from "@/components/habilitations/structures-table";
@@ -10,9 +9,9 @@ import { requireViewer } from "@/lib/auth/current";
 import { isGestionnaire } from "@/lib/auth/viewer";
 import { readAdministered } from "@/lib/habilitations/data";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
-export const metadata: Metadata = { title: "Habilitations" };
+export const generateMetadata = titledByPage("Habilitations");
 
 /** A2: the structures that the viewer administers; with only one, its own page. */
 export default async function HabilitationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {

@@ -1,5 +1,4 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
 import { ListAnnouncement } from "@/components/lists/list-announcement";
 import { ListsFilters } from "@/components/lists/lists-filters";
@@ -13,9 +12,9 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
 import { readLists } from "@/lib/lists/data";
 import { listsPath, parseListsQuery } from "@/lib/lists/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
-export const metadata: Metadata = { title: "Listes de diffusion" };
+export const generateMetadata = titledByPage("Listes de diffusion");
 
 export default async function ListsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
@@ -28,7 +27,7 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
     <EspaceFrame viewer={viewer} unread={lists.unread} current="listes">
       <PageHead
         title="Listes de diffusion"
-        lead="Une liste réunit des destinataires à qui vous écrivez souvent. Modifier une liste ne change pas les messages déjà envoyés."
+        lead="Retrouvez ici l’ensemble des listes de diffusion de vos structures. Vous pouvez en visualiser, modifier ou supprimer les destinataires ; les messages déjà envoyés n’en sont pas changés. Cliquez sur « Créer une nouvelle liste » pour en enregistrer une nouvelle."
         action={
           canWrite && (
             <ButtonLink variant="primary" href="/listes/nouvelle">

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { InboxFilters } from "@/components/inbox/inbox-filters";
 import { InboxItem } from "@/components/inbox/inbox-item";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
@@ -12,9 +11,9 @@ import { formatDate, todayInParis } from "@/lib/dates";
 import { readInbox } from "@/lib/inbox/data";
 import { emptyInbox, inboxLead } from "@/lib/inbox/labels";
 import { inboxPath, parseInboxQuery } from "@/lib/inbox/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
-export const metadata: Metadata = { title: "Boîte de réception" };
+export const generateMetadata = titledByPage("Boîte de réception");
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = parseInboxQuery(await searchParams);
@@ -48,7 +47,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
               <InboxItem key={message.reference} message={message} href={`/reception/${message.reference}`} />
             ))}
           </ul>
-          <Pagination {...inbox.page} href={(target) => inboxPath(query, target)} label="Pages de messages reçus" />
+          <Pagination
+            {...inbox.page}
+            href={(target) => inboxPath(query, target)}
+            label="Pages de messages reçus"
+            unit="Vue(s)"
+          />
         </>
       )}
     </EspaceFrame>

@@ -7,7 +7,9 @@ export default function AccessibilityPage() {
   return (
     <InfoPage
       title="Accessibilité : non conforme"
-      lead="Aucun audit n’a encore été fait selon le RGAA 4.1.2 : la loi veut donc que cette page dise «\u00a0non conforme\u00a0»."
+      lead={
+        "Aucun audit n’a encore été fait selon le RGAA 4.1.2\u00a0: la loi veut donc que cette page dise «\u00a0non conforme\u00a0»."
+      }
     >
       <InfoSection title="Ce qui est fait">
         <p>

@@ -1,5 +1,4 @@
 import { UserPlus } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { InvitationsSection } from "@/components/habilitations/invitations-section";
 import { PeopleTable } from "@/components/habilitations/people-table";
@@ -16,11 +15,11 @@ import { requireViewer } from "@/lib/auth/current";
 import { readStructureSpace } from "@/lib/habilitations/data";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Personnes habilitées" };
+export const generateMetadata = titledByPage("Personnes habilitées");
 
 /** A2: who may act for one structure, and the requests that wait. */
 export default async function SpacePage({ params, searchParams }: Props) {

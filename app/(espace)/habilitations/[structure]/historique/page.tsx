@@ -1,5 +1,4 @@
 import { Download } from "lucide-react";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HistoryFilters } from "@/components/habilitations/history-filters";
 import { HistoryTable } from "@/components/habilitations/history-table";
@@ -14,11 +13,11 @@ import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
 import { readHistory } from "@/lib/history/data";
 import { historyPath, parseHistoryQuery } from "@/lib/history/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Historique" };
+export const generateMetadata = titledByPage("Historique");
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const identifier = decodeURIComponent((await params).structure);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewService } from "@/components/habilitations/new-service";
 import { ServicesTable } from "@/components/habilitations/services-table";
@@ -11,13 +10,13 @@ import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 import { readServices } from "@/lib/services/data";
 import { countOf } from "@/lib/text";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Services" };
+export const generateMetadata = titledByPage("Services");
 
 export default async function ServicesPage({ params, searchParams }: Props) {
   const identifier = decodeURIComponent((await params).structure);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AddMembers } from "@/components/lists/add-members";
 import { FileMembers } from "@/components/lists/file-members";
@@ -18,11 +17,11 @@ import { listLead } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
 import { readList } from "@/lib/members/data";
-import type { SearchParams } from "@/lib/pagination";
+import { type SearchParams, titledByPage } from "@/lib/pagination";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
-export const metadata: Metadata = { title: "Modifier la liste" };
+export const generateMetadata = titledByPage("Modifier la liste");
 
 /** L4: name and recipients. Each change is made at once; the list is never loaded whole. */
 export default async function ModifyListPage({ params, searchParams }: Props) {

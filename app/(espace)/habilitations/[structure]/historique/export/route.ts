@@ -5,7 +5,7 @@ import { csvResponse } from "@/lib/csv";
 import { formatInstant } from "@/lib/dates";
 import { habilitationsPath } from "@/lib/habilitations/query";
 import { exportHistory, readHistory } from "@/lib/history/data";
-import { actionLabel, detailsText } from "@/lib/history/labels";
+import { actionLabel, detailsText, subjectLabel } from "@/lib/history/labels";
 import { parseHistoryQuery } from "@/lib/history/query";
 
 type Props = { params: Promise<{ structure: string }> };
@@ -19,13 +19,13 @@ export async function GET(request: NextRequest, { params }: Props) {
   if (!history) notFound();
   async function* rows() {
     for await (const events of exportHistory(viewer, identifier, query))
-      yield events.map(({ at, person, email, action, subject, details }) => [
-        formatInstant(new Date(at)),
-        person ?? "",
-        email ?? "",
-        actionLabel(action),
-        subject,
-        detailsText(details),
+      yield events.map((event) => [
+        formatInstant(new Date(event.at)),
+        event.person ?? "",
+        event.email ?? "",
+        actionLabel(event.action),
+        subjectLabel(event),
+        detailsText(event.details),
       ]);
   }
   return csvResponse(`historique-${identifier}`, ["Quand", "Nom", "Courriel", "Quoi", "SurQuoi", "Detail"], rows());
