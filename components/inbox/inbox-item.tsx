@@ -5,6 +5,7 @@ import { Siret } from "@/components/ui/siret";
 import { StateLabel } from "@/components/ui/state-label";
 import { formatDate } from "@/lib/dates";
 import type { ReceivedMessage, Receiver } from "@/lib/inbox/data";
+import { extractOf } from "@/lib/inbox/labels";
 
 const RECEIVERS_SHOWN = 3;
 
@@ -43,16 +44,35 @@ export function InboxItem({ message, href }: { message: ReceivedMessage; href: s
           </a>
         </h3>
         <p className="mt-0.5 text-encre-douce wrap-anywhere">
-          <b className={`text-encre ${read ? "font-normal" : "font-semibold"}`}>{sender.designation}</b>{" "}
-          <Siret value={sender.identifier} />
+          Envoyé par <Siret value={sender.identifier} />,{" "}
+          <b className={`text-encre ${read ? "font-normal" : "font-semibold"}`}>{sender.designation}</b>
         </p>
-        <p className="mt-1.5 line-clamp-2 max-w-200 wrap-anywhere">{body}</p>
+        <Extract body={body} title={title} />
         <p className="mt-1.5 flex flex-wrap gap-x-5 text-sm text-encre-douce tabular-nums">
           <span>Référence {reference}</span>
           <span className="wrap-anywhere">Pour {receiverNames(receivers)}</span>
         </p>
       </article>
     </Marge>
+  );
+}
+
+/** Two lines of the text as it was laid out; « suite » opens the rest in place, without script. */
+function Extract({ body, title }: { body: string; title: string }) {
+  const { start, rest } = extractOf(body);
+  return (
+    <div className="mt-1.5 max-w-200 whitespace-pre-line wrap-anywhere">
+      <p>{start.trim().replace(/\n\s*\n/g, "\n")}</p>
+      {rest.trim() !== "" && (
+        // Above the link that covers the row.
+        <details className="relative z-1 [&[open]>summary]:sr-only">
+          <summary className="inline-flex min-h-8 list-none items-center text-accent underline underline-offset-[0.18em] max-tableau:min-h-11 [&::-webkit-details-marker]:hidden">
+            suite<span className="sr-only"> du message {title}</span>
+          </summary>
+          {rest.trimEnd()}
+        </details>
+      )}
+    </div>
   );
 }
 

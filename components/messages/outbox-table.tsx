@@ -83,7 +83,7 @@ function OutboxRow({ message, viewer, today, back }: OutboxRowProps) {
       <Cell label="Structure émettrice">
         <Siret value={sender.identifier} />
       </Cell>
-      <Cell label="Désignation">
+      <Cell label="Désignation" className="cell-name">
         {sender.designation}
         {sender.service && <span className="block text-encre-douce">service {sender.service.code}</span>}
       </Cell>

@@ -3,7 +3,7 @@ const LINK = "inline-flex min-h-11 min-w-11 items-center text-encre-douce hover:
 /** `emails`: the way to the e-mails that the demonstration kept. */
 export function SiteFooter({ emails = false }: { emails?: boolean }) {
   return (
-    <footer className="border-t border-trait bg-pierre-50 text-sm text-encre-douce">
+    <footer className="border-t print:hidden border-trait bg-pierre-50 text-sm text-encre-douce">
       <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 px-4 py-3 tableau:px-8">
         <p className="flex-[1_1_12rem] max-tableau:basis-full">Mes messages</p>
         {emails && (

@@ -22,7 +22,7 @@ type SiteHeaderProps = TabCounts & {
 
 export function SiteHeader({ userName, current, unread, waiting, bare, account, signOut }: SiteHeaderProps) {
   return (
-    <header className="bg-accent-fonce pt-2 text-sur-accent [--focus-color:var(--color-sur-accent)] large:pt-0">
+    <header className="bg-accent-fonce print:hidden pt-2 text-sur-accent [--focus-color:var(--color-sur-accent)] large:pt-0">
       <div className="mx-auto grid w-full max-w-page grid-cols-[1fr_auto] items-center gap-x-4 px-4 tableau:px-8 large:min-h-17 large:grid-cols-[auto_1fr_auto] large:gap-x-8">
         <Wordmark />
         {userName ? (

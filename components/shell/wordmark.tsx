@@ -2,7 +2,7 @@ export function Wordmark({ href = "/" }: { href?: string }) {
   return (
     <a
       href={href}
-      className="inline-flex min-h-11 items-center gap-2.5 justify-self-start text-xl font-bold tracking-titre whitespace-nowrap text-sur-accent no-underline hover:text-sur-accent"
+      className="inline-flex min-h-11 min-w-0 items-center gap-2.5 justify-self-start text-xl font-bold tracking-titre text-sur-accent no-underline hover:text-sur-accent"
     >
       <svg
         aria-hidden="true"

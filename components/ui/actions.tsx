@@ -9,7 +9,7 @@ export function Actions({ children, ruled = false }: { children: ReactNode; rule
   return (
     <div
       className={classes(
-        "flex flex-col gap-2 moyen:flex-row moyen:items-center moyen:justify-end",
+        "flex flex-col gap-2 print:hidden moyen:flex-row moyen:items-center moyen:justify-end",
         "moyen:[&>.underline:first-child]:mr-auto moyen:[&>.underline:first-child]:-ml-3",
         ruled && "border-t border-trait pt-5",
       )}

@@ -32,7 +32,9 @@ export function CalendarDay({ iso, tabbable, selected, today, allowed, onPick, d
         onClick={() => allowed && onPick(iso)}
         className={classes(
           "flex h-10.5 w-full items-center justify-center rounded-control border focus-visible:relative focus-visible:rounded-control focus-visible:outline-offset-0",
-          selected ? "border-accent bg-accent font-bold text-sur-accent" : "border-transparent",
+          selected
+            ? "border-accent bg-accent font-bold text-sur-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none"
+            : "border-transparent",
           !selected && allowed && "hover:bg-pierre-100",
           !selected && today && "border-trait-fort font-bold",
           !allowed && "cursor-not-allowed text-encre-douce line-through",

@@ -8,7 +8,7 @@ type DataTableProps = { caption: ReactNode; captionHidden?: boolean; dense?: boo
 
 /**
  * A table that becomes cards below 60rem (`.cards` in globals.css). The roles are written out because a changed
- * `display` would take the table's meaning away from readers. `dense`: nine columns, tightened between 60 and 78rem.
+ * `display` would take the table's meaning away from readers. `dense`: nine columns, tightened from 60rem.
  */
 export function DataTable({ caption, captionHidden, dense, children }: DataTableProps) {
   return (

@@ -18,7 +18,7 @@ export function FilterPanel({ title, active, action, children }: FilterPanelProp
       open
       data-fold={active ? undefined : "waiting"}
       suppressHydrationWarning
-      className="group mb-6 rounded-panel border border-trait bg-pierre-50"
+      className="group mb-6 rounded-panel border border-trait bg-pierre-50 print:hidden"
     >
       <summary className="flex min-h-11 list-none items-center gap-2.5 px-4 font-semibold focus-visible:rounded-panel [&::-webkit-details-marker]:hidden">
         <Icon icon={SlidersHorizontal} />

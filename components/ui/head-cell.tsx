@@ -49,7 +49,9 @@ function SortButton({ sort, children }: { sort: Sort; children: ReactNode }) {
           icon={sort.direction ? ICONS[sort.direction] : ChevronsUpDown}
           className={classes(
             "ml-0.5 inline-block size-4 align-[-0.1875rem]",
-            sort.direction ? "text-accent" : "text-trait-fort forced-colors:text-[CanvasText]",
+            sort.direction
+              ? "text-accent forced-colors:text-[Highlight]"
+              : "text-trait-fort forced-colors:text-[CanvasText]",
           )}
         />
       </span>

@@ -36,7 +36,7 @@ export function Pagination({
   unit = "Ligne(s)",
 }: PaginationProps) {
   return (
-    <div className="mt-4 flex flex-col justify-between gap-x-8 gap-y-2 tabular-nums tableau:flex-row tableau:items-center">
+    <div className="mt-4 flex print:hidden flex-col justify-between gap-x-8 gap-y-2 tabular-nums tableau:flex-row tableau:items-center">
       <nav aria-label={label} className="-ml-2.5 flex items-center gap-1 max-tableau:justify-between">
         <Step href={page > 1 ? href({ page: page - 1 }) : null} rel="prev">
           <Icon icon={ChevronLeft} />

@@ -34,3 +34,19 @@ export function emptyInbox({ total, page }: Pick<Inbox, "total" | "page">, query
     action: { href: "/reception?expires=oui", label: "Afficher les messages expirés" },
   };
 }
+
+/** Characters of the two lines that an inbox shows of a message, at most. */
+const EXTRACT_MAX = 200;
+
+/**
+ * I1: the two first lines of a text that say something, and what follows (« suite »), cut between two words. Joined, they
+ * are the text again.
+ */
+export function extractOf(body: string): { start: string; rest: string } {
+  const lines = /^\s*\S.*(?:\n\s*\S.*)?/.exec(body)?.[0] ?? body;
+  if (lines.length <= EXTRACT_MAX) return { start: lines, rest: body.slice(lines.length) };
+  const at = lines.lastIndexOf(" ", EXTRACT_MAX);
+  // One word longer than that is cut where it stands, not inside a pair of surrogates.
+  const end = at > EXTRACT_MAX / 2 ? at : [...lines.slice(0, EXTRACT_MAX + 1)].slice(0, -1).join("").length;
+  return { start: body.slice(0, end), rest: body.slice(end) };
+}

@@ -36,11 +36,11 @@ export default async function ReceivedMessagePage({ params }: Props) {
         title={title}
         from={
           <>
-            {sender.designation}{" "}
             <span className="text-encre-douce">
-              <Siret value={sender.identifier} />
-              {sender.service && `, service ${sender.service.code}`}
+              Envoyé par <Siret value={sender.identifier} />,{" "}
             </span>
+            {sender.designation}
+            {sender.service && <span className="text-encre-douce">, service {sender.service.code}</span>}
           </>
         }
         dates={`Reçu le ${formatDate(receivedOn)}, affiché jusqu’au ${formatDate(displayEnd)}${expired ? " (expiré)" : ""}`}
