@@ -6,7 +6,8 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { FileInput } from "@/components/ui/file-input";
+import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -87,9 +88,8 @@ export function GrantForm({ structure, services }: GrantFormProps) {
             />
           </Field>
           <Field id="fichier" label="Ou un fichier texte ou CSV" optional>
-            <Input
+            <FileInput
               id="fichier"
-              type="file"
               accept=".csv,.txt,text/csv,text/plain"
               onChange={(event) => readFile(event.target.files?.[0])}
             />

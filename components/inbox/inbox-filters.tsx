@@ -42,7 +42,7 @@ function Structures({ id, all, selected, structures }: StructuresProps) {
       <option value="">{all}</option>
       {structures.map(({ identifier, designation }) => (
         <option key={identifier} value={identifier}>
-          {identifier} – {designation}
+          {designation} – {identifier}
         </option>
       ))}
     </Select>

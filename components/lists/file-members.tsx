@@ -3,7 +3,8 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { FileInput } from "@/components/ui/file-input";
+import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { Notice, StatusRegion } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
@@ -44,7 +45,7 @@ export function FileMembers({ id }: { id: number }) {
           />
         </Field>
         <Field id="fichier" label="Ou un fichier texte ou CSV">
-          <Input id="fichier" name="fichier" type="file" accept=".csv,.txt,text/csv,text/plain" />
+          <FileInput id="fichier" name="fichier" accept=".csv,.txt,text/csv,text/plain" />
         </Field>
         <div>
           <Button variant="secondary" type="submit" aria-disabled={work !== null || undefined}>

@@ -8,7 +8,7 @@ import { KindChoice } from "@/components/messages/recipients-section";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { SearchDialog } from "@/components/messages/search-dialog";
 import { SenderSection } from "@/components/messages/sender-section";
-import { type AudienceFields, firstAudience } from "@/components/messages/use-composer";
+import { type AudienceFields, firstAudience, onlySender } from "@/components/messages/use-composer";
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
@@ -27,7 +27,7 @@ const ownerLabels = { section: "Propriétaire de la liste de diffusion", structu
 
 /** « Créer une nouvelle liste » (L3). */
 export function ListForm({ senders }: { senders: SenderChoice[] }) {
-  const [fields, setFields] = useState<AudienceFields>(() => firstAudience(senders[0]));
+  const [fields, setFields] = useState<AudienceFields>(() => firstAudience(onlySender(senders)));
   const [name, setName] = useState("");
   const [searching, setSearching] = useState(false);
   const { state, formAction, submit, pending } = useFormAction(submitList);

@@ -15,7 +15,7 @@ export function ListsFilters({ query, structures }: { query: ListsQuery; structu
             <option value="">Toutes mes structures</option>
             {structures.map(({ identifier, designation }) => (
               <option key={identifier} value={identifier}>
-                {identifier} – {designation}
+                {designation} – {identifier}
               </option>
             ))}
           </Select>

@@ -26,7 +26,7 @@ export function OutboxFilters({ query, senders }: { query: OutboxQuery; senders:
             <option value="">Toutes mes structures</option>
             {senders.map(({ identifier, designation }) => (
               <option key={identifier} value={identifier}>
-                {identifier} – {designation}
+                {designation} – {identifier}
               </option>
             ))}
           </Select>

@@ -13,7 +13,7 @@ export function RecipientCount({ fields }: { fields: AudienceFields }) {
 
   useEffect(() => {
     setTotal(null);
-    if (ids === "" || type === "") return;
+    if ((ids === "" && !toAll) || type === "") return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       const answer = await fetch("/api/destinataires/total", {
@@ -22,8 +22,9 @@ export function RecipientCount({ fields }: { fields: AudienceFields }) {
         body: JSON.stringify({
           structure,
           type,
-          destinataires: keys === "" ? [] : keys.split("\n"),
-          listes: ids.split(",").map(Number),
+          destinataires: toAll || keys === "" ? [] : keys.split("\n"),
+          listes: toAll || ids === "" ? [] : ids.split(",").map(Number),
+          tous: toAll,
         }),
         signal: abort.signal,
       }).catch(() => null);
@@ -33,9 +34,15 @@ export function RecipientCount({ fields }: { fields: AudienceFields }) {
       abort.abort();
       clearTimeout(timer);
     };
-  }, [structure, type, keys, ids]);
+  }, [structure, type, keys, ids, toAll]);
 
-  if (toAll) return <b>Tous vos {type === "client" ? "clients" : "fournisseurs"}</b>;
+  if (toAll)
+    return (
+      <b>
+        Tous vos {type === "client" ? "clients" : "fournisseurs"}
+        {total !== null && `\u00a0: ${countOf(total, "destinataire")}`}
+      </b>
+    );
   const alone = recipients.length + others;
   return (
     <>

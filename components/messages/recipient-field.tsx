@@ -53,9 +53,11 @@ export function RecipientField(props: RecipientFieldProps) {
   const { status, recipients, query } = useRecipientSearch({ structure, type, text: disabled ? "" : text });
   const keys = new Set(chosen.map((recipient) => recipient.key));
   const hint =
-    type === ""
-      ? "Choisissez d’abord clients ou fournisseurs."
-      : "Saisissez un SIRET ou un nom, 4 caractères au minimum.";
+    structure === ""
+      ? "Choisissez d’abord la structure émettrice."
+      : type === ""
+        ? "Choisissez d’abord clients ou fournisseurs."
+        : "Saisissez un SIRET ou un nom, 4 caractères au minimum.";
 
   function pick(key: string) {
     const recipient = recipients.find((candidate) => candidate.key === key);

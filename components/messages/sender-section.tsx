@@ -57,12 +57,16 @@ export function SenderSection({
           >
             {!sender && (
               <option value={fields.structure}>
-                {fields.structure ? `${fields.structure} – sans habilitation` : "Aucune"}
+                {fields.structure
+                  ? `${fields.structure} – sans habilitation`
+                  : senders.length > 0
+                    ? "Choisissez une structure"
+                    : "Aucune"}
               </option>
             )}
             {senders.map(({ identifier, designation }) => (
               <option key={identifier} value={identifier}>
-                {identifier} – {designation}
+                {designation} – {identifier}
               </option>
             ))}
           </Select>

@@ -43,6 +43,9 @@ export type ComposerProps = {
   draft: DraftContent | null;
 };
 
+/** The sender that a new form starts with: the only one there is. Of several none is chosen for anybody (C1). */
+export const onlySender = (senders: SenderChoice[]) => (senders.length === 1 ? senders[0] : undefined);
+
 export function firstAudience(sender: SenderChoice | undefined): AudienceFields {
   return {
     structure: sender?.identifier ?? "",
@@ -59,7 +62,7 @@ export function firstAudience(sender: SenderChoice | undefined): AudienceFields 
 function initialFields({ senders, today, draft }: ComposerProps): ComposerFields {
   if (draft) return { ...draft, lists: draft.lists.map(({ id }) => id), text: "" };
   return {
-    ...firstAudience(senders[0]),
+    ...firstAudience(onlySender(senders)),
     start: formatDate(today),
     end: formatDate(addDays(today, DEFAULT_DISPLAY_DAYS)),
     title: "",

@@ -18,6 +18,9 @@ const VARIANTS: Record<ButtonVariant, string> = {
     "border-erreur bg-feuille px-4.5 text-erreur no-underline hover:bg-erreur-pale hover:text-erreur active:bg-erreur-pale aria-busy:bg-erreur-pale",
 };
 
+/** The look of a button, for what must be another element: the label of a file field. */
+export const buttonLook = (variant: ButtonVariant) => classes(BASE, VARIANTS[variant]);
+
 export type ButtonProps = ComponentProps<"button"> & { variant: ButtonVariant };
 
 export function Button({ variant, className, type = "button", ...props }: ButtonProps) {

@@ -151,7 +151,7 @@ export function readNewList(viewer: Viewer): Promise<{ senders: SenderChoice[]; 
 /** C6: the recipients of a form, one by one and by lists, each once; closed ones are not counted. */
 export async function countChosen(
   viewer: Viewer,
-  { structure, type, destinataires, listes }: Chosen,
+  { structure, type, destinataires, listes, tous }: Chosen,
 ): Promise<{ total: number; closed: number }> {
   return asUser(viewer.userId, async (tx) => {
     const [owner] = (await tx.execute(sql`
@@ -159,6 +159,7 @@ export async function countChosen(
       { id: number }?,
     ];
     if (!owner) return { total: 0, closed: 0 };
+    if (tous) return countAllPartners(tx, owner.id, type);
     const { mailboxIds, closedIds } = await resolveRecipients(tx, owner.id, type, destinataires);
     const [count] = (await tx.execute(sql`
       select (count(*) filter (where b.active))::int as total, (count(*) filter (where not b.active))::int as closed
@@ -167,4 +168,18 @@ export async function countChosen(
       join mailbox b on b.id = c.id`)) as unknown as [{ total: number; closed: number }];
     return count;
   });
+}
+
+/** C5: the structures that « Tous mes destinataires » would reach today. */
+async function countAllPartners(
+  tx: Tx,
+  ownerId: number,
+  kind: Chosen["type"],
+): Promise<{ total: number; closed: number }> {
+  const [count] = (await tx.execute(sql`
+    select count(*)::int as total, 0 as closed from partner p join mailbox b on b.id = p.mailbox_id
+    where p.owner_structure_id = ${ownerId} and p.kind = ${kind} and p.whole_structure and b.active`)) as unknown as [
+    { total: number; closed: number },
+  ];
+  return count;
 }

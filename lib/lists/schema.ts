@@ -67,6 +67,8 @@ export const chosenSchema = z.strictObject({
   type: z.enum(recipientKinds),
   destinataires: chosenKeys,
   listes: several(z.int().positive(), LISTS_MAX, tooManyLists),
+  /** « Tous mes destinataires » (C5): the chosen ones then count for nothing. */
+  tous: z.boolean().default(false),
 });
 export type Chosen = z.output<typeof chosenSchema>;
 

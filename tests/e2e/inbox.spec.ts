@@ -46,7 +46,7 @@ test("I2 both drop-downs filter, and « Réinitialiser » brings all back", asyn
   await page.getByRole("button", { name: "Appliquer" }).click();
   await expect(page).toHaveURL(/emettrice=/);
   await page.waitForLoadState();
-  const name = label.split(" – ").slice(1).join(" – ");
+  const name = label.split(" – ").slice(0, -1).join(" – ");
   for (const article of await page.getByRole("article").all()) await expect(article).toContainText(name);
 });
 

@@ -37,8 +37,8 @@ test("the whole story: draft, send, read, extend, add, freeze, delete", async ({
   const supplier = await anotherPerson(page, "fournisseur@demo.fr");
   await supplier
     .getByLabel("Structure émettrice")
-    .selectOption({ label: "11000201100044 – SEC ETAT AUPRES MINISTRE ECO FINANCES" });
-  await supplier.getByLabel("Structure destinataire").selectOption({ label: "79141015200015 – Fournisseur Sanjee" });
+    .selectOption({ label: "SEC ETAT AUPRES MINISTRE ECO FINANCES – 11000201100044" });
+  await supplier.getByLabel("Structure destinataire").selectOption({ label: "Fournisseur Sanjee – 79141015200015" });
   await supplier.getByRole("button", { name: "Appliquer" }).click();
   await supplier.getByRole("link", { name: title }).click();
   await expect(supplier.getByRole("heading", { level: 1, name: title })).toBeVisible();

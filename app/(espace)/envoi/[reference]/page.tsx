@@ -60,9 +60,7 @@ export default async function CreatedMessagePage({ params, searchParams }: Props
         }
         facts={<SentFacts message={message} today={today} />}
       >
-        <MessageBody text={message.body || "Ce brouillon n’a pas encore de texte."} />
-        <RecipientList message={message} />
-        <div className="mt-8 flex max-w-lecture flex-col gap-2 border-t border-trait pt-5 moyen:flex-row moyen:flex-wrap">
+        <div className="mb-6 flex max-w-lecture flex-col gap-2 moyen:flex-row moyen:flex-wrap print:hidden">
           {modify.ok ? (
             <ButtonLink variant="primary" href={`/envoi/${message.reference}/modifier`}>
               {message.status === "brouillon" ? "Modifier ou envoyer" : "Modifier les dates ou les destinataires"}
@@ -75,6 +73,8 @@ export default async function CreatedMessagePage({ params, searchParams }: Props
             <DeleteDraft wide reference={message.reference} title={message.title} back="/envoi" />
           )}
         </div>
+        <MessageBody text={message.body || "Ce brouillon n’a pas encore de texte."} />
+        <RecipientList message={message} />
       </MessageLayout>
     </EspaceFrame>
   );
