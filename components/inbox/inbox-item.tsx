@@ -69,7 +69,7 @@ function Extract({ body, title }: { body: string; title: string }) {
           <summary className="inline-flex min-h-8 list-none items-center text-accent underline underline-offset-[0.18em] max-tableau:min-h-11 [&::-webkit-details-marker]:hidden">
             suite<span className="sr-only"> du message {title}</span>
           </summary>
-          {rest.trimEnd()}
+          <p>{rest.trimEnd()}</p>
         </details>
       )}
     </div>

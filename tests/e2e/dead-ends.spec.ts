@@ -27,7 +27,7 @@ test("C1 with several sending structures none is chosen, and their names come fi
   const second = structure.getByRole("option").nth(1);
   await expect(second).toHaveText(/^\D.* – \d{14}$/);
   await structure.selectOption(await second.getAttribute("value"));
-  await addRecipient(page, "11000201100044", "SEC ETAT");
+  await expect(page.getByText("Saisissez un SIRET ou un nom, 4 caractères au minimum.")).toBeVisible();
 });
 
 test("C3 what was chosen is told by its SIRET too; C5 « Tous » tells its number at once", async ({ page }) => {
