@@ -14,8 +14,8 @@ test("A2 the e-mail of a new message is kept in the demonstration: found, read, 
     const subject = new RegExp(`Nouveau message de .*${title}`);
     await expect(async () => {
       await page.goto("/courriels");
-      await expect(page.getByRole("row").filter({ hasText: title })).toHaveCount(1, { timeout: 500 });
-    }).toPass({ timeout: 15_000 });
+      await expect(page.getByRole("row").filter({ hasText: title })).toHaveCount(1, { timeout: 2000 });
+    }).toPass({ timeout: 60_000 });
     const row = page.getByRole("row").filter({ hasText: title });
     await expect(row).toContainText("fournisseur@demo.fr");
     await row.getByRole("link", { name: subject }).click();

@@ -3,7 +3,8 @@ import {
   anotherPerson,
   expect,
   inDays,
-  recipientField,
+  onDatabase,
+  type recipientField,
   saveDraft,
   send,
   signInByForm,
@@ -72,31 +73,17 @@ test("the whole story: draft, send, read, extend, add, freeze, delete", async ({
   await expect(page.getByRole("heading", { level: 1, name: "Page introuvable" })).toBeVisible();
 });
 
-/** Picks the first proposed service of a supplier; returns its structure's name. */
+/** Picks a service of a supplier of the ministry's; returns its structure's name. */
 async function pickService(page: Parameters<typeof recipientField>[0]): Promise<string> {
-  for (const word of [
-    "groupe",
-    "transports",
-    "entreprise",
-    "etablissements",
-    "boulangerie",
-    "menuiserie",
-    "fournitures",
-    "travaux",
-  ]) {
-    await recipientField(page).fill(word);
-    const option = page
-      .getByRole("listbox", { name: "Destinataires proposés" })
-      .getByRole("option", { name: /, service / });
-    const found = await option
-      .first()
-      .waitFor({ timeout: 2500 })
-      .then(() => true)
-      .catch(() => false);
-    if (!found) continue;
-    const name = (await option.first().locator("span").first().textContent()) ?? "";
-    await option.first().click();
-    return name;
-  }
-  throw new Error("No supplier with a service was proposed");
+  const found = await onDatabase(async (sql) => {
+    const [row] = await sql`
+      select st.designation, p.identifier, sv.code from partner p
+      join structure owner on owner.id = p.owner_structure_id and owner.identifier = '11000201100044'
+      join mailbox m on m.id = p.mailbox_id and m.active join service sv on sv.id = m.service_id
+      join structure st on st.id = m.structure_id
+      where p.kind = 'fournisseur' and st.kind = 'private' and p.identifier <> '79141015200015' order by p.identifier limit 1`;
+    return row as { designation: string; identifier: string; code: string };
+  });
+  await addRecipient(page, found.identifier, `service ${found.code}`);
+  return found.designation;
 }

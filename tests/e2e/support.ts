@@ -81,8 +81,8 @@ export async function addRecipient(
   await expect(async () => {
     await field.fill("");
     await field.fill(typed);
-    await expect(option).toBeVisible({ timeout: 4000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(option).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 90_000 });
   await option.click();
 }
 
