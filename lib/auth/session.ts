@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
+import { inFrench } from "@/db/order";
 import { IDLE_MINUTES } from "./schema";
 import type { Habilitation, Viewer } from "./viewer";
 
@@ -39,7 +40,7 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
           select json_agg(json_build_object(
             'structureId', st.id, 'identifier', st.identifier, 'designation', st.designation, 'kind', st.kind,
             'service', case when sv.id is null then null else json_build_object('id', sv.id, 'code', sv.code, 'label', sv.label) end,
-            'mode', h.mode, 'role', h.role) order by st.designation, sv.code)
+            'mode', h.mode, 'role', h.role) order by ${inFrench(sql`st.designation`)}, sv.code)
           from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
           where h.user_id = u.id and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())
         ), '[]') as habilitations,

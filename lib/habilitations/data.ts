@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ParisDate } from "@/lib/dates";
 import { unreadCount } from "@/lib/inbox/data";
@@ -32,7 +33,7 @@ export function readAdministered(viewer: Viewer, query: PeopleQuery): Promise<Ad
         (select count(distinct h.user_id)::int from habilitation h where h.structure_id = st.id and ${acting}) as people,
         (select count(*)::int from habilitation h where h.structure_id = st.id and h.status = 'demandee') as waiting
       from ${mine} and ${where}) s
-      order by waiting > 0 desc, designation, identifier limit ${page.pageSize} offset ${offsetOf(page)}`);
+      order by waiting > 0 desc, ${inFrench(sql`designation`)}, identifier limit ${page.pageSize} offset ${offsetOf(page)}`);
     return {
       structures: structures as unknown as AdministeredStructure[],
       page,
@@ -132,7 +133,7 @@ export function readStructureSpace(
     const page = clampPage(query.page, query.pageSize, total);
     const people = await tx.execute(sql`
       select ${columns} from ${tables} where ${where}
-      order by case h.role when 'principal' then 0 when 'secondaire' then 1 else 2 end, lower(u.name), sv.code nulls first, h.id
+      order by case h.role when 'principal' then 0 when 'secondaire' then 1 else 2 end, ${inFrench(sql`u.name`)}, sv.code nulls first, h.id
       limit ${page.pageSize} offset ${offsetOf(page)}`);
     const requests = await tx.execute(sql`
       select ${columns} from ${tables} where h.structure_id = ${structure.id} and h.status = 'demandee' order by h.requested_at, h.id limit 200`);

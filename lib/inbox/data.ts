@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ParisDate } from "@/lib/dates";
 import { isReference } from "@/lib/messages/policy";
@@ -38,7 +39,7 @@ const columns = sql`
     case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end) as sender,
   (select json_agg(json_build_object('structureId', rs.id, 'identifier', rs.identifier, 'designation', rs.designation, 'service',
       case when rv.id is null then null else json_build_object('id', rv.id, 'code', rv.code, 'label', rv.label) end)
-      order by rs.designation, rv.code)
+      order by ${inFrench(sql`rs.designation`)}, rv.code)
     from delivery d join mailbox b on b.id = d.mailbox_id join structure rs on rs.id = b.structure_id
       left join service rv on rv.id = b.service_id
     where d.message_id = r.id) as receivers`;
@@ -105,17 +106,18 @@ function conditions({ sender, receiver, expired }: InboxQuery): SQL {
 /** I2: only those who wrote, so that the list is as long as it is useful. */
 async function senderNames(tx: Tx): Promise<StructureName[]> {
   const rows = await tx.execute(sql`
-    select distinct s.identifier, s.designation
-    from (select distinct message_id from delivery) d join received_message r on r.id = d.message_id
-      join mailbox b on b.id = r.sender_mailbox_id join structure s on s.id = b.structure_id
-    order by s.designation, s.identifier`);
+    select identifier, designation from (
+      select distinct s.identifier, s.designation
+      from (select distinct message_id from delivery) d join received_message r on r.id = d.message_id
+        join mailbox b on b.id = r.sender_mailbox_id join structure s on s.id = b.structure_id) s
+    order by ${inFrench(sql`designation`)}, identifier`);
   return rows as unknown as StructureName[];
 }
 
 async function receiverNames(tx: Tx): Promise<StructureName[]> {
   const rows = await tx.execute(sql`
     select s.identifier, s.designation from structure s where s.id = any (array(select viewer_structures()))
-    order by s.designation, s.identifier`);
+    order by ${inFrench(sql`s.designation`)}, s.identifier`);
   return rows as unknown as StructureName[];
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
 import { unreadCount } from "@/lib/inbox/data";
@@ -61,10 +62,10 @@ export function readLists(viewer: Viewer, query: ListsQuery): Promise<Lists> {
     ];
     const page = clampPage(query.page, query.pageSize, counts.matching);
     const lists = await tx.execute(sql`
-      select ${columns} from ${tables} where ${where} order by lower(l.name), l.id limit ${page.pageSize} offset ${offsetOf(page)}`);
+      select ${columns} from ${tables} where ${where} order by ${inFrench(sql`l.name`)}, l.id limit ${page.pageSize} offset ${offsetOf(page)}`);
     const structures = await tx.execute(sql`
       select st.identifier, st.designation from structure st where st.id = any (array(select viewer_structures()))
-      order by st.designation`);
+      order by ${inFrench(sql`st.designation`)}, st.identifier`);
     return {
       lists: lists as unknown as MailingList[],
       page,
@@ -89,7 +90,7 @@ export type ListChoice = { id: number; name: string; structure: string; kind: Re
 export async function listChoices(tx: Tx): Promise<ListChoice[]> {
   const rows = await tx.execute(sql`
     select l.id::int as id, l.name, st.identifier as structure, l.recipient_kind as kind, l.member_count as members
-    from ${tables} order by lower(l.name), l.id`);
+    from ${tables} order by ${inFrench(sql`l.name`)}, l.id`);
   return rows as unknown as ListChoice[];
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
 import { unreadCount } from "@/lib/inbox/data";
@@ -47,7 +48,7 @@ export function readList(
       const rows = (await tx.execute(sql`
       select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label, not b.active as closed
       from (${ids} ${sorted ? sql`` : limit}) m ${memberTables}
-      order by st.designation, st.identifier, sv.code nulls first ${sorted ? limit : sql``}`)) as unknown as MemberRow[];
+      order by ${inFrench(sql`st.designation`)}, st.identifier, sv.code nulls first ${sorted ? limit : sql``}`)) as unknown as MemberRow[];
       return { opened: { list, closed, members: rows.map(toMember), page, more }, unread };
     },
     { bySize: true },

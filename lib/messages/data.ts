@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ParisDate } from "@/lib/dates";
 import { unreadCount } from "@/lib/inbox/data";
@@ -50,7 +51,7 @@ const sortExpressions: Record<SortColumn, SQL> = {
   reference: sql`m.reference`,
   creation: sql`m.created_at`,
   structure: sql`st.identifier`,
-  designation: sql`st.designation`,
+  designation: inFrench(sql`st.designation`),
   titre: sql`fold(m.title)`,
   debut: sql`m.display_start`,
   fin: sql`m.display_end`,
@@ -109,7 +110,7 @@ export function readOutbox(viewer: Viewer, query: OutboxQuery, announced?: strin
     const senders = await tx.execute(sql`
       select st.identifier, st.designation from structure st
       where st.id in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))
-      order by st.designation`);
+      order by ${inFrench(sql`st.designation`)}, st.identifier`);
     return {
       messages: messages as unknown as SentMessage[],
       page,

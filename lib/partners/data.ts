@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import { recipientErrors } from "./labels";
 import {
@@ -67,7 +68,10 @@ export async function searchPartners(
       const compact = compactIdentifier(text);
       const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`p.identifier using ~<~`);
       if (byIdentifier.length === SEARCH_RESULTS || words === "") return byIdentifier;
-      const byWords = await find(await beginsWords(tx, owner, kind, words), sql`st.designation, st.identifier`);
+      const byWords = await find(
+        await beginsWords(tx, owner, kind, words),
+        sql`${inFrench(sql`st.designation`)}, st.identifier`,
+      );
       const known = new Set(byIdentifier.map(({ key }) => key));
       return [...byIdentifier, ...byWords.filter(({ key }) => !known.has(key))].slice(0, SEARCH_RESULTS);
     },
@@ -171,6 +175,6 @@ export async function describeRecipients(tx: Tx, mailboxIds: SQL): Promise<Recip
   const rows = await tx.execute(sql`
     select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
     from mailbox m join structure st on st.id = m.structure_id left join service sv on sv.id = m.service_id
-    where m.id in (${mailboxIds}) order by st.designation, st.identifier, sv.code nulls first`);
+    where m.id in (${mailboxIds}) order by ${inFrench(sql`st.designation`)}, st.identifier, sv.code nulls first`);
   return (rows as unknown as PartnerRow[]).map(toRecipient);
 }

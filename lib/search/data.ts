@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { beginsWords, describeRecipients, findOwner, type PartnerRow, toRecipient } from "@/lib/partners/data";
@@ -71,7 +72,9 @@ export function findPartners(
       const more = found > FOUND_MAX;
       const page = clampPage(search.page, SEARCH_RESULTS, Math.min(found, FOUND_MAX));
       // Beyond that many, the index of identifiers gives the order; sorting all names took half a second.
-      const order = more ? sql`f.identifier using ~<~, f.mailbox_id` : sql`f.designation, f.identifier, f.mailbox_id`;
+      const order = more
+        ? sql`f.identifier using ~<~, f.mailbox_id`
+        : sql`${inFrench(sql`f.designation`)}, f.identifier, f.mailbox_id`;
       const rows = (await tx.execute(sql`
       select f.type, f.identifier, f.designation, sv.code, sv.label, concat_ws(' ', nullif(f.postal_code, ''), nullif(f.city, '')) as place
       from (select * from (${matching}) f order by ${order} limit ${SEARCH_RESULTS} offset ${offsetOf(page)}) f

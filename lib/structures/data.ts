@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 
 /** A structure that the viewer may write as, with the services they may name. */
@@ -26,7 +27,7 @@ export async function senderChoices(tx: Tx): Promise<SenderChoice[]> {
         filter (where sv.id is not null and sv.active), '[]') as services
     from mailbox m join structure st on st.id = m.structure_id left join service sv on sv.id = m.service_id
     where m.id = any (array(select writable_mailboxes())) and st.active
-    group by st.id order by st.designation`);
+    group by st.id order by ${inFrench(sql`st.designation`)}, st.identifier`);
   return rows as unknown as SenderChoice[];
 }
 
