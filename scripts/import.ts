@@ -4,15 +4,16 @@ import { importFile } from "@/db/import/import-file";
 import { describeReport, type ImportKind } from "@/db/import/report";
 import { explain, withDatabase } from "./operator";
 
-const usage = `Usage : npm run import -- annuaire|services|factures FICHIER [--rejets FICHIER]
+const usage = `Usage : npm run import -- annuaire|annuaire-prive|services|factures FICHIER [--rejets FICHIER]
 
-  annuaire   l’export de l’annuaire public (structures)
-  services   les services des structures
-  factures   les factures échangées : elles disent qui peut écrire à qui
-  --rejets   où écrire les lignes refusées, avec leur motif`;
+  annuaire        l’export de l’annuaire public (structures)
+  annuaire-prive  les fournisseurs, aux mêmes colonnes : désignation, adresse, ouvert ou fermé
+  services        les services des structures
+  factures        les factures échangées : elles disent qui peut écrire à qui
+  --rejets        où écrire les lignes refusées, avec leur motif`;
 
 const isKind = (word: string | undefined): word is ImportKind =>
-  word === "annuaire" || word === "services" || word === "factures";
+  word === "annuaire" || word === "annuaire-prive" || word === "services" || word === "factures";
 
 type Command = { kind: ImportKind; file: string; rejects: string | undefined };
 

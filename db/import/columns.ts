@@ -6,8 +6,15 @@ const plain = (name: string) =>
     .trim()
     .toLowerCase();
 
-/** Where each wanted column stands in the header, matched by name in any order; one sentence names those missing. */
-export function matchColumns(header: readonly string[], wanted: readonly string[]): number[] {
+/**
+ * Where each wanted column stands in the header, matched by name in any order; one sentence names those missing. The
+ * optional ones follow, -1 when the file has none.
+ */
+export function matchColumns(
+  header: readonly string[],
+  wanted: readonly string[],
+  optional: readonly string[] = [],
+): number[] {
   const names = header.map(plain);
   const missing = wanted.filter((name) => !names.includes(plain(name)));
   if (missing.length === wanted.length) {
@@ -18,5 +25,5 @@ export function matchColumns(header: readonly string[], wanted: readonly string[
   if (missing.length === 1) throw new ImportError(`Il manque une colonne à ce fichier : ${missing[0]}.`);
   if (missing.length > 1)
     throw new ImportError(`Il manque ${missing.length} colonnes à ce fichier : ${missing.join(", ")}.`);
-  return wanted.map((name) => names.indexOf(plain(name)));
+  return [...wanted, ...optional].map((name) => names.indexOf(plain(name)));
 }

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type postgres from "postgres";
 import { locks } from "@/db/locks";
 import { openPool } from "@/db/pool";
-import { directory } from "./directory";
+import { directory, privateDirectory } from "./directory";
 import { detectEncoding } from "./encoding";
 import { ImportError } from "./error";
 import { invoices } from "./invoices";
@@ -25,7 +25,12 @@ export type ImportOptions = {
   progress?: Progress;
 };
 
-const kinds: Record<ImportKind, FileKind> = { annuaire: directory, services, factures: invoices };
+const kinds: Record<ImportKind, FileKind> = {
+  annuaire: directory,
+  "annuaire-prive": privateDirectory,
+  services,
+  factures: invoices,
+};
 const silent: Progress = { phase: () => {}, bytes: () => {} };
 
 /** Imports one file in one transaction: whole, but for the lines it refuses, or not at all (ImportError says why). */

@@ -5,6 +5,7 @@ export async function mergeInvoices(tx: Tx): Promise<Counts> {
   await gatherRelations(tx);
   await nameProblems(tx);
   const created = await createSuppliers(tx);
+  await locateSuppliers(tx);
   await gatherPartners(tx);
   return { ...(await writePartners(tx)), created };
 }
@@ -16,7 +17,7 @@ async function gatherRelations(tx: Tx) {
   await tx`
     create temp table pair on commit drop as
     select s_type, s_id, s_service, c_type, c_id, c_service, min(day) as first_day, max(day) as last_day,
-      max(line) filter (where s_name <> '') as named_on
+      max(line) filter (where s_name <> '') as named_on, max(line) filter (where s_postal <> '' or s_city <> '') as located_on
     from staging where reason is null
     group by s_id, c_id, s_service, c_service, s_type, c_type`;
   await tx`analyze pair`;
@@ -74,6 +75,16 @@ async function createSuppliers(tx: Tx): Promise<number> {
       where r.supplier is null and r.reason is null and s.identifier = r.s_id and s.identifier_type = r.s_type`;
   }
   return created;
+}
+
+/** Where suppliers are, when the file says it: its last word on each. What the public directory keeps is not touched. */
+async function locateSuppliers(tx: Tx) {
+  await tx`
+    update structure s set postal_code = f.s_postal, city = f.s_city
+    from (select supplier, max(located_on) as located_on from relation
+      where reason is null and located_on is not null group by supplier) r
+    join staging f on f.line = r.located_on
+    where s.id = r.supplier and s.kind = 'private' and (s.postal_code, s.city) is distinct from (f.s_postal, f.s_city)`;
 }
 
 /** Both directions of each relation: the address of the structure, and that of the service when there is one. */

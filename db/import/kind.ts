@@ -12,6 +12,8 @@ export type Counts = { added: number; changed: number; unchanged: number; duplic
  */
 export type FileKind = {
   columns: readonly string[];
+  /** Columns that a file may have besides. */
+  optional?: readonly string[];
   /** The columns of `staging` after line and reason, with their types. */
   staging: string;
   /** Makes the checker of lines. It answers the row as COPY text, or why the line is refused. */

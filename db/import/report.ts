@@ -1,6 +1,6 @@
 import type { Counts } from "./kind";
 
-export type ImportKind = "annuaire" | "services" | "factures";
+export type ImportKind = "annuaire" | "annuaire-prive" | "services" | "factures";
 
 export type RefusedLine = { line: number; reason: string };
 

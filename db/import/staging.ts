@@ -35,7 +35,7 @@ export async function stageFile(
       for (const record of records) {
         if (header === undefined || check === undefined) {
           header = record;
-          check = kind.reader(matchColumns(record.cells ?? [], kind.columns), () => {
+          check = kind.reader(matchColumns(record.cells ?? [], kind.columns, kind.optional), () => {
             staged.warnings += 1;
           });
           continue;

@@ -13,6 +13,9 @@ export function parseBoolean(text: string): "t" | "f" | undefined {
   return no.has(word) ? "f" : undefined;
 }
 
+/** Today's date in Paris, ISO: no invoice is dated later. */
+export const todayInParis = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+
 const seenDates = new Map<string, string | undefined>();
 
 /** JJ/MM/AAAA or AAAA-MM-JJ as an ISO date; undefined for another shape or a day that does not exist. */

@@ -70,4 +70,4 @@ test("G3 ten messages at once, of more than 500 subscribed readers each: all are
   const jobs = await pool<{ task: string; n: number }[]>`
     select task_identifier as task, count(*)::int as n from graphile_worker.jobs group by 1`;
   expect([...jobs]).toEqual([{ task: "email", n: MESSAGES * READERS }]);
-}, 90_000);
+}, 450_000);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   messages = rows.map(
     ({ structureId, serviceId, ...row }) => ({ ...row, sender: { structureId, serviceId } }) as unknown as Message,
   );
-}, 90_000);
+}, 450_000);
 
 type Tx = Parameters<Parameters<typeof app>[1]>[0];
 

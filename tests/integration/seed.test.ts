@@ -10,7 +10,7 @@ const steps: string[] = [];
 
 beforeAll(async () => {
   await loadDemonstration(database.adminUrl, (step) => steps.push(step));
-}, 120_000);
+}, 600_000);
 
 const rows = async (query: string): Promise<unknown[][]> => [...(await database.owner.unsafe(query).values())];
 const etat = "11000201100044";
