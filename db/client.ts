@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { fencedTransaction, type Tx } from "./fence";
 import { openPool, type Pool } from "./pool";
-import { databaseUrl } from "./settings";
+import { poolUrl } from "./settings";
 
 // One pool per role, kept across the module reloads of development.
 const pools = globalThis as unknown as { mmApp?: Pool; mmAuth?: Pool };
 
-const appPool = () => (pools.mmApp ??= openPool(databaseUrl(), "mm_app", { max: 10 }));
-const authPool = () => (pools.mmAuth ??= openPool(databaseUrl(), "mm_auth", { max: 4 }));
+const appPool = () => (pools.mmApp ??= openPool(poolUrl("mm_app"), "mm_app", { max: 10 }));
+const authPool = () => (pools.mmAuth ??= openPool(poolUrl("mm_auth"), "mm_auth", { max: 4 }));
 
 /**
  * All reads or writes of one request, as its viewer: one transaction, whose rows are scoped by row-level security.

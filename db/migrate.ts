@@ -7,8 +7,8 @@ import { migrateQueue } from "./queue";
 import { ensureRoles } from "./roles";
 
 /** Brings a database to the schema of this version. Drizzle's migrator takes no lock: two starts at once would collide. */
-export async function migrateDatabase(adminUrl: string, webLogin?: string): Promise<void> {
-  await ensureRoles(adminUrl, webLogin);
+export async function migrateDatabase(adminUrl: string): Promise<void> {
+  await ensureRoles(adminUrl);
   const pool = openPool(adminUrl, "mm_owner", { max: 1 });
   try {
     await pool`select pg_advisory_lock(${locks.migrations})`;

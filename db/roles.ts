@@ -1,13 +1,14 @@
 import { connect } from "./discreet";
 import { locks } from "./locks";
+import { mayNot } from "./logins";
 
 const roles = ["mm_owner", "mm_app", "mm_auth", "mm_import", "mm_worker"];
 
 /**
- * Makes the five roles of db/schema/roles.ts and lets the given logins act as them. Roles belong to the cluster, so this
- * runs before the migrations, at each start, and changes nothing the second time.
+ * Makes the five roles of db/schema/roles.ts; db/logins.ts makes the logins that act as them. Roles belong to the cluster, so
+ * this runs before the migrations, at each start, and changes nothing the second time.
  */
-export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<void> {
+export async function ensureRoles(adminUrl: string): Promise<void> {
   const sql = connect(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await sql.begin(async (tx) => {
@@ -27,11 +28,17 @@ export async function ensureRoles(adminUrl: string, webLogin?: string): Promise<
           ];
         if (!member) await tx.unsafe(`grant ${role} to current_user`);
       }
-      if (webLogin) await tx`grant mm_app, mm_auth, mm_worker to ${tx(webLogin)}`;
+      // The one login that earlier versions gave to all pools: member of three roles, it could go from one to another.
+      if (known.has("mm_web")) await tx`revoke mm_app, mm_auth, mm_worker from mm_web`;
       const [{ database }] = (await tx`select current_database() as database`) as unknown as [{ database: string }];
       await tx`grant create, connect on database ${tx(database)} to mm_owner, mm_worker`;
+      // Everybody may make temporary tables by default; here the imports alone need them.
+      await tx`revoke temporary on database ${tx(database)} from public`;
+      await tx`grant temporary on database ${tx(database)} to mm_owner, mm_import`;
       await tx`grant usage, create on schema public to mm_owner`;
     });
+  } catch (error) {
+    throw mayNot(error);
   } finally {
     await sql.end();
   }

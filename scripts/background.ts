@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { withPoolsOf } from "@/db/settings";
 
 export type Background = { stop: () => Promise<void> };
 
@@ -7,7 +8,7 @@ export type Background = { stop: () => Promise<void> };
  * why. Its own process group: Ctrl-C reaches the launcher only, which ends the worker after the requests in flight.
  */
 export function startWorker(environment: Record<string, string>): Background {
-  const { DATABASE_ADMIN_URL: _, AUTH_SECRET: __, ...inherited } = { ...process.env, ...environment };
+  const { AUTH_SECRET: _, ...inherited } = withPoolsOf({ ...process.env, ...environment }, "mm_worker");
   let child: ChildProcess;
   let ended: Promise<void>;
   let timer: NodeJS.Timeout | undefined;

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
-import { adminUrl, databaseUrl, SettingsError } from "@/db/settings";
+import { adminUrl, databaseUrl, givenPoolUrls, poolEnvironment, SettingsError } from "@/db/settings";
 import { readEnv } from "@/lib/env";
 import { step } from "./console";
 
@@ -29,14 +30,23 @@ async function prepareExternal(): Promise<Prepared> {
       "AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.",
     );
   }
-  await step("Mise à jour du schéma de la base", () =>
-    migrateDatabase(adminUrl(), decodeURIComponent(new URL(url).username) || undefined).catch((error: unknown) => {
+  const prepare = async () => {
+    await migrateDatabase(adminUrl());
+    return givenPoolUrls() ?? (await ensureLogins(adminUrl(), url, settings.authSecret));
+  };
+  const pools = await step("Mise à jour du schéma de la base", () =>
+    prepare().catch((error: unknown) => {
+      if (error instanceof SettingsError) throw error;
       throw new SettingsError(
         `DATABASE_URL : la base ne répond pas ou refuse (${error instanceof Error ? error.message || error.name : error}).`,
       );
     }),
   );
-  const environment = { DATABASE_URL: url, AUTH_SECRET: settings.authSecret, AUTH_URL: process.env.AUTH_URL ?? "" };
+  const environment = {
+    ...poolEnvironment(pools),
+    AUTH_SECRET: settings.authSecret,
+    AUTH_URL: process.env.AUTH_URL ?? "",
+  };
   return { environment, adminUrl: adminUrl(), demonstration: false, close: async () => {} };
 }
 
@@ -52,11 +62,12 @@ async function prepareEmbedded(directory: string): Promise<Prepared> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
   try {
     cluster = await step("Démarrage de la base de données", () => startEmbeddedPostgres(directory));
-    const { adminUrl, webUrl, webLogin, authSecret } = cluster;
-    await step("Mise à jour de son schéma", () => migrateDatabase(adminUrl(), webLogin));
+    const { adminUrl, authSecret } = cluster;
+    await step("Mise à jour de son schéma", () => migrateDatabase(adminUrl()));
+    const pools = await ensureLogins(adminUrl(), adminUrl(), authSecret);
     const { loadDemonstration } = await import("@/db/seed");
     await step("Données de démonstration", (say) => loadDemonstration(adminUrl(), say));
-    const environment = { DATABASE_URL: webUrl(), AUTH_SECRET: authSecret, DEMONSTRATION: "1" };
+    const environment = { ...poolEnvironment(pools), AUTH_SECRET: authSecret, DEMONSTRATION: "1" };
     return { environment, adminUrl: adminUrl(), demonstration: true, close };
   } catch (error) {
     await close();

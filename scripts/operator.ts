@@ -12,7 +12,7 @@ export async function withDatabase<T>(work: (url: string) => Promise<T>): Promis
   const wasRunning = isRunning(path.join(".data", "postgres", "postmaster.pid"));
   const cluster = await startEmbeddedPostgres(".data");
   try {
-    await migrateDatabase(cluster.adminUrl(), cluster.webLogin);
+    await migrateDatabase(cluster.adminUrl());
     return await work(cluster.adminUrl());
   } finally {
     if (!wasRunning) await cluster.stop();

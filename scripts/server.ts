@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { SettingsError } from "@/db/settings";
+import { SettingsError, withPoolsOf } from "@/db/settings";
 import { originAt, readHost } from "./front/peers";
 
 /** The port to serve on; refused with a sentence that names PORT. */
@@ -45,11 +45,10 @@ export async function startServer(
   environment: Record<string, string>,
   mode: "start" | "dev" = "start",
 ): Promise<WebServer> {
-  const { DATABASE_ADMIN_URL: _, SMTP_URL: __, ...inherited } = process.env;
+  const { SMTP_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/front/main.ts"], {
     env: {
-      ...inherited,
-      ...environment,
+      ...withPoolsOf({ ...inherited, ...environment }, "mm_app", "mm_auth"),
       PORT: String(port),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",

@@ -1,7 +1,7 @@
 import { run } from "graphile-worker";
 import { openPool } from "@/db/pool";
 import { workerUrl } from "@/db/queue";
-import { databaseUrl } from "@/db/settings";
+import { poolUrl } from "@/db/settings";
 import { fail } from "./console";
 import { becomeTheOnlyWorker } from "./worker/alone";
 import { digestCrontab } from "./worker/digest";
@@ -14,7 +14,7 @@ import { WORKER_JOBS } from "./worker/work";
 /** The background worker: composes and sends the e-mails, beside the web server. */
 async function main() {
   const settings = readMailSettings(process.env);
-  const url = databaseUrl();
+  const url = poolUrl("mm_worker");
   if (!settings.smtpUrl && !settings.demonstration) {
     process.stderr.write("SMTP_URL n’est pas donnée\u00a0: les courriels attendent, aucun n’est envoyé.\n");
     return;

@@ -121,7 +121,7 @@ try {
   await admin.unsafe("create database banc");
   await admin.end();
   const url = cluster.adminUrl("banc");
-  await migrateDatabase(url, cluster.webLogin);
+  await migrateDatabase(url);
   const files = { annuaire: path.join(directory, "annuaire.csv"), factures: path.join(directory, "factures.csv") };
   console.log(`Fichiers : ${structures} structures, ${invoices} factures (${relations} relations)…`);
   await write(files.annuaire, directoryLines());

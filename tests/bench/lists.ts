@@ -1,6 +1,8 @@
 import postgres from "postgres";
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
+import { poolEnvironment } from "@/db/settings";
 import { buildIfNeeded } from "../../scripts/build";
 import { freePort, startServer } from "../../scripts/server";
 import { fillWorld, identifiers, type Sizes } from "../support/large-world";
@@ -21,10 +23,11 @@ await admin.unsafe("drop database if exists banc_listes with (force)");
 await admin.unsafe("create database banc_listes");
 await admin.end();
 const url = cluster.adminUrl("banc_listes");
+await migrateDatabase(url);
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 const origin = `http://127.0.0.1:${await freePort()}`;
 const environment = {
-  DATABASE_URL: cluster.webUrl("banc_listes"),
+  ...poolEnvironment(await ensureLogins(url, url, cluster.authSecret)),
   AUTH_SECRET: cluster.authSecret,
   AUTH_URL: origin,
 };
@@ -56,7 +59,6 @@ async function compare(path: (owner: "big" | "small") => string, cookies: Record
 
 try {
   console.log(`Données : ${sizes.partners} partenaires, liste de ${sizes.members}, contre ${sizes.small}…`);
-  await migrateDatabase(url, cluster.webLogin);
   const world = await fillWorld(sql, sizes);
   await buildIfNeeded((_, work) => work());
   const server = await startServer(Number(new URL(origin).port), environment);

@@ -64,7 +64,7 @@ export function useAdmin() {
       ).map((row) => [row.name, row.status, row.role, row.mode, row.until, row.code, row.version]),
     /** Opens a link as the page of invitations does. */
     accept: async (link: string, name = "Nouvelle Personne") => {
-      const pool = openPool(database.webUrl, "mm_auth", { max: 1 });
+      const pool = openPool(database.url("mm_auth"), "mm_auth", { max: 1 });
       const digest = createHash("sha256")
         .update(link.slice(link.lastIndexOf("/") + 1))
         .digest("hex");

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const pools: Pool[] = [];
 const poolOf = (max: number) => {
-  const pool = openPool(database.webUrl, "mm_app", { max });
+  const pool = openPool(database.url("mm_app"), "mm_app", { max });
   pools.push(pool);
   return pool;
 };

@@ -57,7 +57,7 @@ describe.each([
 test("A2 the principal hands over in two tabs at once: one principal, and the other tab is refused", async () => {
   const { principal, cible, adjoint } = world.users;
   const handOver = async (to: number | undefined) => {
-    const pool = openPool(database.webUrl, "mm_app", { max: 1 });
+    const pool = openPool(database.url("mm_app"), "mm_app", { max: 1 });
     try {
       await pool.begin(async (tx) => {
         await tx.unsafe(`set local app.user_id = '${principal}'`);

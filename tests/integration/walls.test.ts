@@ -105,7 +105,7 @@ describe("the role of sign-in reads no message and no partner", () => {
     "update app_user set disabled_at = null",
     "update habilitation set mode = 'modification'",
   ])("%s", async (query) => {
-    const pool = openPool(database.webUrl, "mm_auth", { max: 1 });
+    const pool = openPool(database.url("mm_auth"), "mm_auth", { max: 1 });
     await expect(pool.unsafe(query)).rejects.toThrow("permission denied");
     await pool.end();
   });

@@ -9,7 +9,7 @@ export function asApp(database: TestDatabase) {
   let pool: Pool | undefined;
   afterAll(() => pool?.end({ timeout: 1 }));
   return async <T>(userId: number, work: (tx: Pool) => Promise<T>): Promise<T> => {
-    pool ??= openPool(database.webUrl, "mm_app", { max: 1 });
+    pool ??= openPool(database.url("mm_app"), "mm_app", { max: 1 });
     let result: { value: T } | undefined;
     try {
       await pool.begin(async (tx) => {

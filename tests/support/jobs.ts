@@ -14,7 +14,7 @@ export function workerOf(database: TestDatabase, smtpUrl?: string) {
   let sql: Pool | undefined;
   let mailer: Mailer | undefined;
   const work = () => {
-    sql ??= openPool(database.webUrl, "mm_worker", { max: 3 });
+    sql ??= openPool(database.url("mm_worker"), "mm_worker", { max: 3 });
     mailer ??= openMailer(settings);
     return { sql, mailer, settings };
   };
@@ -22,7 +22,7 @@ export function workerOf(database: TestDatabase, smtpUrl?: string) {
     work,
     run: async () => {
       await runOnce({
-        connectionString: workerUrl(database.webUrl),
+        connectionString: workerUrl(database.url("mm_worker")),
         taskList: tasksFor(work()),
         noHandleSignals: true,
         logger: silent,

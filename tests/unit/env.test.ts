@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { adminUrl, databaseUrl, SettingsError } from "@/db/settings";
+import { adminUrl, databaseUrl, givenPoolUrls, poolVariables, SettingsError, withPoolsOf } from "@/db/settings";
 import { readEnv } from "@/lib/env";
 
 const AUTH_SECRET = "x".repeat(32);
@@ -73,5 +73,32 @@ describe("addresses of the database", () => {
     expect(() => adminUrl()).toThrow(/^DATABASE_ADMIN_URL /);
     vi.stubEnv("DATABASE_ADMIN_URL", "postgresql://admin@localhost/base");
     expect(adminUrl()).toBe("postgresql://admin@localhost/base");
+  });
+
+  test("B15 each process gets the addresses that it uses, and no other", () => {
+    const all = {
+      DATABASE_URL: "a",
+      DATABASE_ADMIN_URL: "b",
+      DATABASE_APP_URL: "c",
+      DATABASE_AUTH_URL: "d",
+      DATABASE_WORKER_URL: "e",
+      PORT: "3000",
+    };
+    expect(withPoolsOf(all, "mm_app", "mm_auth")).toEqual({
+      DATABASE_APP_URL: "c",
+      DATABASE_AUTH_URL: "d",
+      PORT: "3000",
+    });
+    expect(withPoolsOf(all, "mm_worker")).toEqual({ DATABASE_WORKER_URL: "e", PORT: "3000" });
+  });
+
+  test("B15 logins of the operator's own: all three, or the missing one is named", () => {
+    for (const name of Object.values(poolVariables)) vi.stubEnv(name, undefined);
+    expect(givenPoolUrls()).toBeUndefined();
+    vi.stubEnv("DATABASE_APP_URL", "postgres://a@localhost/base");
+    expect(() => givenPoolUrls()).toThrow(/^DATABASE_AUTH_URL /);
+    vi.stubEnv("DATABASE_AUTH_URL", "postgres://b@localhost/base");
+    vi.stubEnv("DATABASE_WORKER_URL", "postgres://c@localhost/base");
+    expect(givenPoolUrls()?.mm_worker).toBe("postgres://c@localhost/base");
   });
 });
