@@ -25,11 +25,11 @@ export const auditEvent = pgTable(
       to: app,
       using: sql`structure_id = ANY (ARRAY(SELECT administered_structures()))`,
     }),
-    // In one's own name, and of this moment.
+    // In one's own name, of this moment (no other may be given), and of what one has the right to do there.
     pgPolicy("audit_event_add", {
       for: "insert",
       to: app,
-      withCheck: sql`user_id = (SELECT viewer_id()) AND at = now()`,
+      withCheck: sql`user_id = (SELECT viewer_id()) AND may_record(structure_id, action)`,
     }),
   ],
 );

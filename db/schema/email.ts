@@ -29,7 +29,6 @@ export const email = pgTable(
     index("email_refused").on(t.refusedAt.desc().nullsFirst()).where(sql`${t.refusedAt} IS NOT NULL`),
     pgPolicy("email_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("email_worker", { for: "all", to: worker, using: everything, withCheck: everything }),
-    pgPolicy("email_add", { for: "insert", to: app, withCheck: everything }),
     // In the demonstration only: nothing is kept elsewhere.
     pgPolicy("email_read", {
       for: "select",

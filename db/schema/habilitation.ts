@@ -94,7 +94,12 @@ export const habilitation = pgTable(
     pgPolicy("habilitation_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     pgPolicy("habilitation_others", { for: "select", to: [auth, worker], using: everything }),
     pgPolicy("habilitation_read", { for: "select", to: app, using: mineOrAdministered }),
-    pgPolicy("habilitation_add", { for: "insert", to: app, withCheck: mineOrAdministered }),
+    pgPolicy("habilitation_add", {
+      for: "insert",
+      to: app,
+      // The words are those of the person who asks.
+      withCheck: sql`(${mineOrAdministered}) AND (status = 'demandee' OR word = '')`,
+    }),
     pgPolicy("habilitation_change", {
       for: "update",
       to: app,
@@ -147,14 +152,16 @@ export const invitation = pgTable(
       to: app,
       // Nobody gives themselves anything, by this way neither.
       withCheck: sql`invited_by = (SELECT viewer_id()) AND role = 'aucun' AND accepted_at IS NULL AND ${administered}
-        AND lower(email) <> (SELECT lower(u.email) FROM app_user u WHERE u.id = viewer_id())`,
+        AND lower(email) <> (SELECT lower(u.email) FROM app_user u WHERE u.id = viewer_id())
+        AND expires_at <= now() + interval '8 days'
+        AND service_ids <@ ARRAY(SELECT s.id FROM service s WHERE s.structure_id = invitation.structure_id)`,
     }),
     // What was called off stays so; a principal who is being replaced does not call that off.
     pgPolicy("invitation_change", {
       for: "update",
       to: app,
       using: sql`role = 'aucun' AND accepted_at IS NULL AND cancelled_at IS NULL AND ${administered}`,
-      withCheck: sql`role = 'aucun' AND ${administered}`,
+      withCheck: sql`role = 'aucun' AND cancelled_at = now() AND ${administered}`,
     }),
   ],
 );

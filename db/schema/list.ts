@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { message } from "./message";
 import { recipientKinds } from "./partner";
-import { app, everything, owner } from "./roles";
+import { app, everything, owner, requester } from "./roles";
 import { mailbox } from "./structure";
 import { appUser } from "./user";
 
@@ -35,7 +35,9 @@ export const mailingList = pgTable(
     version: integer().notNull().default(1),
     /** Kept by the triggers of mailing_list_member: counting 100,000 for each table of lists was what took the time. */
     memberCount: integer("member_count").notNull().default(0),
-    createdBy: bigint("created_by", { mode: "number" }).references(() => appUser.id),
+    createdBy: bigint("created_by", { mode: "number" })
+      .references(() => appUser.id)
+      .default(requester),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },
   (t) => [

@@ -15,7 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { recipientKinds } from "./partner";
-import { app, everything, owner } from "./roles";
+import { app, everything, owner, requester } from "./roles";
 import { mailbox } from "./structure";
 import { appUser } from "./user";
 
@@ -49,7 +49,9 @@ export const message = pgTable(
     version: integer().notNull().default(1),
     /** The form that last created or sent it: a form pressed twenty times writes once. */
     idempotencyKey: uuid("idempotency_key").notNull().unique().default(sql`gen_random_uuid()`),
-    createdBy: bigint("created_by", { mode: "number" }).references(() => appUser.id),
+    createdBy: bigint("created_by", { mode: "number" })
+      .references(() => appUser.id)
+      .default(requester),
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },
   (t) => [

@@ -17,3 +17,6 @@ export const worker = pgRole("mm_worker").existing();
 
 /** Under FORCE even the owner needs a policy, and the functions that read for others run as the owner. */
 export const everything = sql`true`;
+
+/** Whose request it is, none in an import or the demonstration. As a default of a column that no request may write: not to be forged. */
+export const requester = sql`nullif(current_setting('app.user_id', true), '')::bigint`;

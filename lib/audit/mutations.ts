@@ -1,6 +1,6 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
-import { auditEvent } from "@/db/schema/audit";
 import type { Viewer } from "@/lib/auth/viewer";
 
 export type AuditAction =
@@ -17,5 +17,10 @@ export async function recordEvent(
   viewer: Viewer,
   event: { structureId: number; action: AuditAction; subject: string; details?: Record<string, unknown> },
 ): Promise<void> {
-  await tx.insert(auditEvent).values({ userId: viewer.userId, details: {}, ...event });
+  const { structureId, action, subject, details = {} } = event;
+  // Plain SQL, here and in other inserts of the application's role: Drizzle's name every column, and each one that may be
+  // written is granted by itself (docs/decisions/0015).
+  await tx.execute(sql`
+    insert into audit_event (user_id, structure_id, action, subject, details)
+    values (${viewer.userId}, ${structureId}, ${action}, ${subject}, ${JSON.stringify(details)}::text::jsonb)`);
 }

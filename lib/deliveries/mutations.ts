@@ -56,11 +56,8 @@ export async function deliver(tx: Tx, sending: Sending): Promise<number> {
   await tx.delete(draftRecipient).where(eq(draftRecipient.messageId, id));
   await tx.delete(draftList).where(eq(draftList.messageId, id));
   await mustChange(
-    tx
-      .update(message)
-      .set({ status: "envoye", sentAt: sql`now()`, recipientCount: count })
-      .where(eq(message.id, id))
-      .returning({ id: message.id }),
+    // When, and to how many, is written by the database.
+    tx.update(message).set({ status: "envoye" }).where(eq(message.id, id)).returning({ id: message.id }),
     refusals.revoked,
   );
   await queueNotices(tx, id);
@@ -81,17 +78,7 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[], list
     select m.id, b.id, paris_today(), m.display_start, m.display_end
     from message m cross join ${chosen} where m.id = ${id} on conflict do nothing`);
   const added = (inserted as unknown as { count: number }).count;
-  if (added > 0) {
-    await mustChange(
-      tx
-        .update(message)
-        .set({ recipientCount: sql`${message.recipientCount} + ${added}` })
-        .where(eq(message.id, id))
-        .returning({ id: message.id }),
-      refusals.revoked,
-    );
-    await queueNotices(tx, id);
-  }
+  if (added > 0) await queueNotices(tx, id);
   return { added, already: total - added };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
@@ -45,7 +46,7 @@ export async function storeDraft(
   sender: SenderAddress,
   content: DraftContent,
 ) {
-  const stored = input.reference ? await update(tx, input, content) : await insert(tx, viewer, input, content);
+  const stored = input.reference ? await update(tx, input, content) : await insert(tx, input, content);
   if (!stored.changed) return stored;
   await storeRecipients(tx, stored.id, content, input.autres !== undefined);
   if (input.intention === "enregistrer") {
@@ -73,14 +74,20 @@ async function storeRecipients(tx: Tx, id: number, { mailboxIds, lists }: DraftC
 
 type Write = Stored & { changed: boolean };
 
-async function insert(tx: Tx, viewer: Viewer, input: ComposerInput, content: DraftContent): Promise<Write> {
+/** Its author, its reference and the rest are the database's to write. None where this form has made one already. */
+async function insertDraft(tx: Tx, values: DraftValues, key: string): Promise<Stored | undefined> {
+  const { senderMailboxId, recipientKind, toAll = false, title, body, displayStart, displayEnd } = values;
+  const [row] = (await tx.execute(sql`
+    insert into message (sender_mailbox_id, recipient_kind, to_all, title, body, display_start, display_end, idempotency_key)
+    values (${senderMailboxId}, ${recipientKind ?? null}, ${toAll}, ${title ?? ""}, ${body ?? ""}, ${displayStart ?? null}, ${displayEnd ?? null}, ${key})
+    on conflict do nothing returning id::int, reference`)) as unknown as [Stored?];
+  return row;
+}
+
+async function insert(tx: Tx, input: ComposerInput, content: DraftContent): Promise<Write> {
   const { values } = content;
-  const rows = await tx
-    .insert(message)
-    .values({ ...values, idempotencyKey: input.cle, createdBy: viewer.userId })
-    .onConflictDoNothing()
-    .returning({ id: message.id, reference: message.reference });
-  if (rows[0]) return { ...rows[0], changed: true };
+  const made = await insertDraft(tx, values, input.cle);
+  if (made) return { ...made, changed: true };
   // This form was pressed before, and has committed by now: the insert waited for it.
   const sent = await sentBefore(tx, input, { title: values.title ?? "", body: values.body ?? "" });
   if (sent) throw new Answer(sent);
@@ -169,22 +176,10 @@ export async function duplicateMessage(viewer: Viewer, reference: string): Promi
       if (!source) throw new Refusal(reasons.invisible);
       const { displayStart, displayEnd } = defaultPeriod(todayInParis());
       const { senderMailboxId, recipientKind, toAll, title, body } = source;
-      const [draft] = await tx
-        .insert(message)
-        .values({
-          senderMailboxId,
-          recipientKind,
-          toAll,
-          title,
-          body,
-          displayStart,
-          displayEnd,
-          createdBy: viewer.userId,
-        })
-        .returning({ id: message.id, reference: message.reference })
-        .catch(() => {
-          throw new Refusal(reasons.consultation);
-        });
+      const copy = { senderMailboxId, recipientKind, toAll, title, body, displayStart, displayEnd };
+      const draft = await insertDraft(tx, copy, randomUUID()).catch(() => {
+        throw new Refusal(reasons.consultation);
+      });
       if (!draft) throw new Refusal(reasons.consultation);
       if (!toAll) {
         await tx.execute(sql`

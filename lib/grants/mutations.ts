@@ -7,9 +7,7 @@ import { habilitation, invitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import { hashOf } from "@/lib/auth/invitation";
 import type { Viewer } from "@/lib/auth/viewer";
-import { addDays, formatDate, type ParisDate, todayInParis } from "@/lib/dates";
-import { queueEmail } from "@/lib/emails/mutations";
-import { invitationEmail } from "@/lib/emails/templates";
+import { addDays, type ParisDate, todayInParis } from "@/lib/dates";
 import { Refusal } from "@/lib/errors";
 import { type AdministeredHead, findAdministered } from "@/lib/habilitations/data";
 import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
@@ -81,21 +79,11 @@ async function grantOne(
     await invite(tx, viewer, given, address);
     return "invited";
   }
-  const rows = await tx
-    .insert(habilitation)
-    .values(
-      serviceIds.map((serviceId) => ({
-        userId,
-        structureId: structure.id,
-        serviceId,
-        mode,
-        endsOn,
-        grantedAt: sql`now()`,
-        grantedBy: viewer.userId,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: habilitation.id });
+  const ids = `{${serviceIds.map((id) => id ?? 0).join(",")}}`;
+  const rows = (await tx.execute(sql`
+    insert into habilitation (user_id, structure_id, service_id, mode, ends_on)
+    select ${userId}::bigint, ${structure.id}::bigint, nullif(v.id, 0), ${mode}, ${endsOn}::date from unnest(${ids}::bigint[]) as v (id)
+    on conflict do nothing returning id`)) as unknown as unknown[];
   // One that has ended is given again in its place.
   const renewed = await tx
     .update(habilitation)
@@ -106,7 +94,7 @@ async function grantOne(
         eq(habilitation.structureId, structure.id),
         eq(habilitation.status, "accordee"),
         sql`${habilitation.endsOn} < paris_today()`,
-        sql`coalesce(${habilitation.serviceId}, 0) = any (${`{${serviceIds.map((id) => id ?? 0).join(",")}}`}::bigint[])`,
+        sql`coalesce(${habilitation.serviceId}, 0) = any (${ids}::bigint[])`,
       ),
     )
     .returning({ id: habilitation.id });
@@ -136,32 +124,14 @@ async function invite(tx: Tx, viewer: Viewer, given: Grant, address: string): Pr
     );
   const secret = randomBytes(32).toString("base64url");
   const expiresOn = addDays(todayInParis(), INVITATION_DAYS);
-  const [made] = await tx
-    .insert(invitation)
-    .values({
-      structureId: structure.id,
-      email: address,
-      serviceIds: serviceIds.filter((id) => id !== null),
-      mode,
-      endsOn,
-      tokenHash: hashOf(secret),
-      invitedBy: viewer.userId,
-      // Until the end of that day in Paris.
-      expiresAt: sql`((${expiresOn}::date + 1)::timestamp at time zone 'Europe/Paris')`,
-    })
-    .returning({ id: invitation.id });
-  await queueEmail(tx, {
-    key: `invitation:${made?.id}`,
-    to: address,
-    email: invitationEmail({
-      structure: structure.designation,
-      inviter: viewer.name,
-      scope,
-      mode,
-      path: `/invitation/${secret}`,
-      expiresOn: formatDate(expiresOn),
-    }),
-  });
+  // Until the end of that day in Paris.
+  const [made] = (await tx.execute(sql`
+    insert into invitation (structure_id, email, service_ids, mode, ends_on, token_hash, invited_by, expires_at)
+    values (${structure.id}, ${address}, ${`{${serviceIds.filter((id) => id !== null).join(",")}}`}::bigint[], ${mode}, ${endsOn}::date,
+      ${hashOf(secret)}, ${viewer.userId}, (${expiresOn}::date + 1)::timestamp at time zone 'Europe/Paris')
+    returning id`)) as unknown as [{ id: string }];
+  // The worker writes the e-mail: to that address, in our words.
+  await tx.execute(sql`select queue_invitation(${made.id}, ${secret})`);
   await recordEvent(tx, viewer, {
     structureId: structure.id,
     action: "invitation.envoyee",

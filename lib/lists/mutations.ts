@@ -33,11 +33,9 @@ export async function createList(viewer: Viewer, input: NewListInput): Promise<L
     const read = await readRecipients(tx, sender.structureId, kind, input);
     if (read.error) fieldErrors.destinataires = read.error;
     if (Object.keys(fieldErrors).length > 0 || !name.ok) return { kind: "invalid", fieldErrors };
-    const [list] = await tx
-      .insert(mailingList)
-      .values({ ownerMailboxId: sender.mailboxId, name: name.name, recipientKind: kind, createdBy: viewer.userId })
-      .onConflictDoNothing()
-      .returning({ id: mailingList.id });
+    const [list] = (await tx.execute(sql`
+      insert into mailing_list (owner_mailbox_id, name, recipient_kind) values (${sender.mailboxId}, ${name.name}, ${kind})
+      on conflict do nothing returning id::int`)) as unknown as [{ id: number }?];
     if (!list) return { kind: "invalid", fieldErrors: { nom: errors.nameTaken } };
     await insertMembers(tx, list.id, read.mailboxIds);
     const details = { name: name.name, members: read.mailboxIds.length };

@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { locks } from "@/db/locks";
-import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
@@ -79,19 +78,10 @@ async function refuseTooMany(tx: Tx, viewer: Viewer, more: number): Promise<void
 type NewRequest = { structureId: number; scope: Scope; mode: Mode; word: string };
 
 async function insertRequest(tx: Tx, viewer: Viewer, { structureId, scope, mode, word }: NewRequest): Promise<void> {
-  const [row] = await tx
-    .insert(habilitation)
-    .values({
-      userId: viewer.userId,
-      structureId,
-      serviceId: scope?.id ?? null,
-      mode,
-      status: "demandee",
-      requestedAt: sql`now()`,
-      word,
-    })
-    .onConflictDoNothing()
-    .returning({ id: habilitation.id });
+  const [row] = (await tx.execute(sql`
+    insert into habilitation (user_id, structure_id, service_id, mode, status, word)
+    values (${viewer.userId}, ${structureId}, ${scope?.id ?? null}, ${mode}, 'demandee', ${word})
+    on conflict do nothing returning id::int`)) as unknown as [{ id: number }?];
   if (!row) throw new Refusal(scopeRefusal("waiting", scope), scope ? "services" : "portee");
   await recordEvent(tx, viewer, {
     structureId,

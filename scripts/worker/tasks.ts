@@ -3,12 +3,14 @@ import { tellDecision } from "./decision";
 import { tellRequest } from "./demande";
 import { sendDigests } from "./digest";
 import { sendEmail } from "./email";
+import { sendInvitation } from "./invitation";
 import { sendNotices } from "./notices";
 import type { Work } from "./work";
 
 /** The jobs that the database queues (triggers of `email`, `habilitation` and `message`, `queue_notices`), and the morning's digest. */
 export function tasksFor(work: Work): TaskList {
   return {
+    invitation: (payload) => sendInvitation(work, payload),
     email: (payload) => sendEmail(work, payload),
     notices: (payload) => sendNotices(work, payload),
     demande: (payload) => tellRequest(work, payload),

@@ -40,8 +40,8 @@ const newcomer = async () => {
 };
 const ask = async (viewer: Viewer, service: number | null, word = "") => {
   await act(viewer, (tx) =>
-    tx.execute(sql`insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at, word)
-      values (${viewer.userId}, ${etat}, ${service}, 'modification', 'demandee', now(), ${word})`),
+    tx.execute(sql`insert into habilitation (user_id, structure_id, service_id, mode, status, word)
+      values (${viewer.userId}, ${etat}, ${service}, 'modification', 'demandee', ${word})`),
   );
   const [row] = await database.owner<{ id: number }[]>`
     select id::int from habilitation where user_id = ${viewer.userId} and status = 'demandee' order by id desc limit 1`;

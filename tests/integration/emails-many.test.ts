@@ -17,7 +17,7 @@ let cast: Cast;
 let pool: Pool;
 beforeAll(async () => {
   cast = await makeCast(database);
-  pool = openPool(database.webUrl, "mm_worker", { max: WORKER_JOBS });
+  pool = openPool(database.url("mm_worker"), "mm_worker", { max: WORKER_JOBS });
   await database.owner`
     insert into app_user (email, name, password_hash, notice)
     select 'lecteur-' || i || '@essai.fr', 'Lecteur ' || i, '-', 'immediat' from generate_series(1, ${READERS}::int) i`;
@@ -47,7 +47,7 @@ test("G3 ten messages at once, of more than 500 subscribed readers each: all are
   const { notices } = tasksFor({ sql: pool, mailer: undefined, settings });
   if (!notices) throw new Error("no such task");
   await runOnce({
-    connectionString: workerUrl(database.webUrl),
+    connectionString: workerUrl(database.url("mm_worker")),
     taskList: {
       notices: async (payload, helpers) => {
         begun += 1;

@@ -1,20 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { sql as statement } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { locks } from "@/db/locks";
-import { type Cast, makeCast } from "../support/cast";
+import type { Pool } from "@/db/pool";
+import { queueEmails } from "@/scripts/worker/work";
 import { useDatabase } from "../support/database";
 import { workerOf } from "../support/jobs";
 import { type Smtp, startSmtp } from "../support/smtp";
 
 const database = useDatabase();
-let cast: Cast;
 let smtp: Smtp;
 let worker: ReturnType<typeof workerOf>;
 beforeAll(async () => {
-  cast = await makeCast(database);
   smtp = await startSmtp();
   worker = workerOf(database, smtp.url);
 });
@@ -33,13 +31,11 @@ const content = (subject = "Objet") => ({
   html: "<p>{{origin}}/compte</p>",
 });
 
-/** Queues an e-mail as the application does, in a transaction of the agent's; `fails`: which is then rolled back. */
+/** Queues an e-mail as the worker's tasks do; `fails`: in a transaction that is then rolled back. */
 async function queue(key: string, { to = "a@exemple.fr", fails = false, subject = "Objet" } = {}) {
-  const { asUser } = await import("@/db/client");
-  const { queueEmail } = await import("@/lib/emails/mutations");
-  const run = asUser(cast.agent.userId, async (tx) => {
-    await queueEmail(tx, { key, to, email: content(subject) });
-    if (fails) await tx.execute(statement`select 1 / 0`);
+  const run = worker.work().sql.begin(async (tx) => {
+    await queueEmails(tx as unknown as Pool, [{ key, to, email: content(subject) }]);
+    if (fails) await tx`select 1 / 0`;
   });
   if (fails) await expect(run).rejects.toThrow();
   else await run;

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
+import { workerOf } from "../support/jobs";
 import { usePlace } from "../support/place";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
@@ -8,6 +9,8 @@ const { place, make, form, rowsOf, events } = usePlace(database);
 let grants: typeof import("@/lib/grants/mutations");
 let invitations: typeof import("@/lib/auth/invitation");
 
+const worker = workerOf(database);
+afterAll(() => worker.close());
 beforeAll(async () => {
   grants = await import("@/lib/grants/mutations");
   invitations = await import("@/lib/auth/invitation");
@@ -30,6 +33,7 @@ describe("granting", () => {
     ]);
     expect(await rowsOf(place.principal.userId)).toHaveLength(1);
     expect(await events()).toEqual(["habilitation.accordee", "invitation.envoyee"]);
+    await worker.run();
     const [mail] = await database.owner`select text from email where to_address = ${unknown}`;
     const secret = /\/invitation\/([\w-]+)/.exec(String(mail?.text))?.[1] ?? "";
     const stored = await database.owner`select token_hash from invitation where email = ${unknown}`;
@@ -92,6 +96,7 @@ describe("granting", () => {
     const address = `deuxfois${place.serial}@essai.fr`;
     await grants.grant(place.principal, form(address));
     await grants.grant(place.second, form(address));
+    await worker.run();
     const mails = await database.owner`select text from email where to_address = ${address} order by id`;
     const [first = "", last = ""] = mails.map(({ text }) => /\/invitation\/([\w-]+)/.exec(String(text))?.[1] ?? "");
     expect(await invitations.readInvitation(first)).toBeNull();

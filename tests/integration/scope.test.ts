@@ -132,7 +132,8 @@ describe("A1 the rest of the rows", () => {
   });
 
   test("an audit event names who wrote it, and only gestionnaires read those of their structures", async () => {
-    const event = (userId: number) => `insert into audit_event (user_id, action, subject) values (${userId}, 'x', 'y')`;
+    const event = (userId: number) =>
+      `insert into audit_event (user_id, structure_id, action, subject) values (${userId}, ${cast.structures.etat.id}, 'message.cree', 'y')`;
     expect(await column(cast.agent.userId, event(cast.agent.userId))).toEqual([]);
     await expect(column(cast.agent.userId, event(cast.reader.userId))).rejects.toThrow("row-level security");
     expect(await column(cast.agent.userId, "select 1 from audit_event")).toEqual([]);

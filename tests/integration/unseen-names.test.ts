@@ -79,7 +79,7 @@ describe.each(nothing)("B16: the last wall, for %s", (_name, text) => {
     const list = app(
       cast.agent.userId,
       (tx) =>
-        tx`insert into mailing_list (owner_mailbox_id, name, recipient_kind, created_by) values (${mailboxId}, ${text}, 'client', ${cast.agent.userId})`,
+        tx`insert into mailing_list (owner_mailbox_id, name, recipient_kind) values (${mailboxId}, ${text}, 'client')`,
     );
     expect(await refused(list)).toBe("mailing_list_name_legible");
     const draft = app(cast.agent.userId, (tx) => tx`insert into message (sender_mailbox_id) values (${mailboxId})`);
