@@ -139,6 +139,7 @@ export const invitation = pgTable(
     uniqueIndex("invitation_open_key")
       .on(t.structureId, sql`lower(${t.email})`)
       .where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
+    index("invitation_inviter").on(t.invitedBy).where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
     check("invitation_mode", sql`${t.mode} IN ('consultation', 'modification')`),
     check("invitation_role", sql`${t.role} IN ('aucun', 'principal')`),
     check(

@@ -116,6 +116,12 @@ export type StructureSpace = {
   services: OpenService[];
 };
 
+/** The operator invited, or somebody who may still: otherwise the link `i` opens nothing any more (`may_invite` in SQL). */
+const inviterStays = sql`(i.invited_by is null or exists (
+  select 1 from habilitation w join app_user p on p.id = w.user_id
+  where w.user_id = i.invited_by and w.structure_id = i.structure_id and w.status = 'accordee' and w.role <> 'aucun'
+    and p.disabled_at is null and (w.ends_on is null or w.ends_on >= paris_today())))`;
+
 /** A2: who may act for a structure, a page at a time, with the requests and invitations that wait; null when it is not the viewer's. */
 export function readStructureSpace(
   viewer: Viewer,
@@ -138,7 +144,7 @@ export function readStructureSpace(
     const requests = await tx.execute(sql`
       select ${columns} from ${tables} where h.structure_id = ${structure.id} and h.status = 'demandee' order by h.requested_at, h.id limit 200`);
     const invitations = await tx.execute(sql`
-      select i.id::int as id, i.email, i.mode, i.role, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() as ended,
+      select i.id::int as id, i.email, i.mode, i.role, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() or not ${inviterStays} as ended,
         to_json(array(select v.code from service v where v.id = any (i.service_ids) order by v.code)) as services
       from invitation i where i.structure_id = ${structure.id} and i.accepted_at is null and i.cancelled_at is null order by i.invited_at desc limit 200`);
     return {
