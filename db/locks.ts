@@ -13,6 +13,8 @@ export const locks = {
   worker: 7104,
   /** One sending of requests at a time per user: this number, and the user's. */
   accessRequests: 7105,
+  /** One press of a form at a time: this number, and a hash of the user and the form's key. */
+  presses: 7106,
   /** Tests only: copies of the model database; writes stopped in their middle. */
   testModel: 7190,
   testPause: 7191,

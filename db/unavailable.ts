@@ -35,3 +35,24 @@ export function isUnavailable(error: unknown): boolean {
   }
   return false;
 }
+
+/**
+ * True for errors after which a transaction may have committed all the same: the connection, or the server, went away under it. Not
+ * where nothing was asked yet, nor where Postgres refused with a code of its own.
+ */
+export function mayHaveCommitted(error: unknown): boolean {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
+    const code = (each as { code?: unknown }).code;
+    if (typeof code === "string" && (broken.has(code) || /^(?:08|57P0)/.test(code))) return true;
+  }
+  return false;
+}
+
+const broken = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+]);

@@ -1,11 +1,12 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { getViewer } from "@/lib/auth/current";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Press, Viewer } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
-import { Refusal, SESSION_ENDED, UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
+import { Refusal, SESSION_ENDED, titles, UNAVAILABLE, UNKNOWN_FORM, UnknownOutcome } from "@/lib/errors";
 import { type ActionState, readForm, type Values } from "@/lib/form";
 import { isSameOrigin } from "@/lib/origin";
 import { toldErrors } from "@/lib/schema";
@@ -22,7 +23,8 @@ type Options<S extends z.ZodType> = {
 /**
  * The one wrapper of the actions of signed-in users. A server action is a public endpoint: it checks where the request
  * comes from, who asks, and the exact shape of the form, before the action runs. What was typed comes back with every
- * refusal. Bugs stay exceptions; a database that is away becomes a sentence.
+ * refusal. Bugs stay exceptions; a database that is away becomes a sentence. Any form may carry a key, `cle`: the viewer whom
+ * the action gets then holds the press, and `writeOnce` does it once.
  */
 export function viewerAction<S extends z.ZodType>(
   { schema, lists = [], secrets = [] }: Options<S>,
@@ -30,26 +32,43 @@ export function viewerAction<S extends z.ZodType>(
 ) {
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
     const { values: typed, regular } = readForm(form, lists);
+    const key = namesKey(schema) ? undefined : typed.cle;
+    if (key !== undefined) delete typed.cle;
     const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secrets.includes(name)));
+    if (key !== undefined && !uuid.test(String(key))) return { status: "refused", message: UNKNOWN_FORM, values };
     if (!(await comesFromHere()) || !regular) return { status: "refused", message: UNKNOWN_FORM, values };
     try {
       const viewer = await getViewer();
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
       const parsed = schema.safeParse(typed);
       if (!parsed.success) return refusedShape(parsed.error, values);
-      return await run(viewer, parsed.data, values);
+      const press = key === undefined ? undefined : { key: String(key), digest: digestOf(values) };
+      return await run(press ? { ...viewer, press } : viewer, parsed.data, values);
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof UnknownOutcome)
+        return { status: "refused", title: titles.unknown, message: error.sentence, values };
       if (error instanceof Refusal) {
         return error.field
           ? { status: "invalid", fieldErrors: { [error.field]: error.message }, values }
-          : { status: "refused", message: error.message, values };
+          : { status: "refused", title: error.title, message: error.message, values };
       }
       console.error(error);
       return { status: "refused", message: UNAVAILABLE, values };
     }
   };
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The composer's key is a field of its own: its messages hold it. */
+const namesKey = (schema: z.ZodType) => "cle" in ((schema as { shape?: object }).shape ?? {});
+
+/** A hash of what a form says; secrets are not part of it. */
+const digestOf = (values: Values): Press["digest"] =>
+  createHash("sha256")
+    .update(JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest("hex");
 
 /** A form past its limits is told where; one that is none of ours is not recognised. */
 export function refusedShape(error: z.ZodError, values: Values): ActionState {

@@ -3,11 +3,39 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly field?: string,
+    /** Above the words, where something was done all the same. */
+    readonly title?: string,
   ) {
     super(message);
   }
 }
 
+/** Undoes a transaction, and carries out of it an answer that is no error: fields to correct. */
+export class Undone<T = unknown> extends Error {
+  constructor(readonly result: T) {
+    super("undone");
+  }
+}
+
+/** The connection broke around COMMIT: nobody can say whether it is done. `again`: pressing once more is safe. */
+export class UnknownOutcome extends Error {
+  readonly sentence: string;
+
+  constructor({ again }: { again: boolean }) {
+    super("the outcome of a transaction is unknown");
+    this.sentence = again ? OUTCOME_UNKNOWN : OUTCOME_UNKNOWN_RELOAD;
+  }
+}
+
+/** Above a refusal, where it is not « Rien n’a été enregistré. » */
+export const titles = { unknown: "État inconnu.", done: "Déjà enregistré.", sent: "Déjà envoyé." };
+
+const OUTCOME_UNKNOWN =
+  "La base de données s’est interrompue pendant l’enregistrement. Appuyez de nouveau\u00a0: si c’est déjà fait, rien ne sera fait une seconde fois.";
+const OUTCOME_UNKNOWN_RELOAD =
+  "La base de données s’est interrompue pendant l’enregistrement. Copiez votre saisie, puis rechargez la page pour voir ce qui a été enregistré.";
+export const PRESSED_OTHERWISE =
+  "Ce formulaire a été enregistré la première fois, tel qu’il était alors. Ce que vous avez changé depuis ne l’est pas\u00a0: copiez-le, rechargez la page, puis recommencez.";
 export const SESSION_ENDED =
   "Votre session est terminée. Reconnectez-vous dans un autre onglet, puis recommencez\u00a0: votre saisie est conservée ici.";
 export const UNKNOWN_FORM = "Ce formulaire n’est pas reconnu. Rechargez la page, puis recommencez.";

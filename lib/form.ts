@@ -6,8 +6,15 @@ export type ActionState =
   | { status: "idle" }
   /** Fields to correct, by name. */
   | { status: "invalid"; fieldErrors: Record<string, string>; values: Values }
-  /** Not done, and why; `conflict` when somebody else saved in between. */
-  | { status: "refused"; message: string; values: Values; code?: "session" | "conflict"; conflict?: Conflict }
+  /** Not done, and why, under a title where something was done or may be; `conflict` when somebody else saved in between. */
+  | {
+      status: "refused";
+      title?: string;
+      message: string;
+      values: Values;
+      code?: "session" | "conflict";
+      conflict?: Conflict;
+    }
   /** All is right, and the user must say yes before it cannot be undone. */
   | { status: "confirm"; recipientCount: number; closedCount: number; values: Values }
   /** `count`: how many, where the page goes on by itself. */

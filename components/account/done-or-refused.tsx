@@ -9,7 +9,7 @@ export function DoneOrRefused({ state }: { state: ActionState }) {
     <StatusRegion className="empty:hidden not-empty:mb-0">
       {state.status === "done" && <Notice tone="success" title={state.message} />}
       {state.status === "refused" && (
-        <Notice tone="error" title="Rien n’a été enregistré.">
+        <Notice tone="error" title={state.title ?? "Rien n’a été enregistré."}>
           {state.message}{" "}
           {state.code === "session" && (
             <a href="/connexion" target="_blank" rel="noopener">

@@ -18,6 +18,9 @@ export function NameForm({ id, version, name: stored }: { id: number; version: n
   const { state, formAction, submit, pending } = useFormAction(submitListName);
   const error = state.status === "invalid" ? state.fieldErrors.nom : undefined;
 
+  // Told that somebody else renamed it, one renames from there.
+  const from = state.status === "invalid" ? Number(state.values.version ?? version) : version;
+
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!pending) submit(new FormData(event.currentTarget));
@@ -28,7 +31,7 @@ export function NameForm({ id, version, name: stored }: { id: number; version: n
       <RefusalNotice state={state} />
       <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-3">
         <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={Math.max(from, version)} />
         <Field
           id="nom"
           label="Nom de la liste"

@@ -11,7 +11,10 @@ export function RefusalNotice({ state }: { state: ActionState }) {
       {refused && (
         <Notice
           tone="error"
-          title={refused.code === "conflict" ? "Deux versions de ce brouillon." : "Rien n’a été enregistré."}
+          title={
+            refused.title ??
+            (refused.code === "conflict" ? "Deux versions de ce brouillon." : "Rien n’a été enregistré.")
+          }
         >
           {refused.message}{" "}
           {refused.code === "session" && (

@@ -2,8 +2,18 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { startTransition, useActionState, useRef, useState } from "react";
-import { BODY_MAX_BYTES, CONNECTION_LOST, TOO_LONG, UNAVAILABLE, UPDATED } from "@/lib/errors";
+import {
+  BODY_MAX_BYTES,
+  CONNECTION_LOST,
+  SESSION_ENDED,
+  TOO_LONG,
+  titles,
+  UNAVAILABLE,
+  UNKNOWN_FORM,
+  UPDATED,
+} from "@/lib/errors";
 import { type ActionState, idle } from "@/lib/form";
+import { closeKey, keyOf, type PressKey } from "./press-keys";
 
 /** True when the server would refuse the form unread: what a browser says of that is a lost connection. */
 async function isTooLong(form: FormData): Promise<boolean> {
@@ -19,10 +29,30 @@ function reason(error: unknown): string {
   return told ?? CONNECTION_LOST;
 }
 
+function isRedirect(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Refusals that come before anybody looks for an earlier press: one whose answer was lost may have been recorded all the same. */
+const unasked = new Set<string>([CONNECTION_LOST, SESSION_ENDED, UNAVAILABLE, UNKNOWN_FORM, UPDATED, TOO_LONG]);
+
+/** « Rien n’a été enregistré » is not said of what may have been. */
+function honest(next: ActionState, press: PressKey): ActionState {
+  if (next.status !== "refused") return next;
+  press.lost ||= next.title === titles.unknown || next.message === CONNECTION_LOST;
+  return press.lost && unasked.has(next.message) ? { ...next, title: titles.unknown } : next;
+}
+
 /**
  * An action whose failure never takes the page away: a lost connection, or a form from before a deployment, becomes a
  * refusal like any other, with everything typed still there. `submit` is called from onSubmit, so that React does not
- * reset the fields; `formAction` is what the form does before its script has loaded.
+ * reset the fields; `formAction` is what the form does before its script has loaded. Each form has a key (« cle »), the same until
+ * what it asks is done: pressed again after a lost answer, it is answered with what was done.
  */
 export function useFormAction(action: (state: ActionState, form: FormData) => Promise<ActionState>) {
   const [first, formAction] = useActionState(action, idle);
@@ -43,17 +73,27 @@ export function useFormAction(action: (state: ActionState, form: FormData) => Pr
     if (busy.current) return;
     busy.current = true;
     setPending(true);
+    const press = keyOf(action, form);
+    // The composer draws its own.
+    if (!form.has("cle")) form.set("cle", press.key);
     startTransition(async () => {
       try {
-        if (await isTooLong(form)) return answer({ status: "refused", message: TOO_LONG, values: {} });
+        if (await isTooLong(form)) return answer(honest({ status: "refused", message: TOO_LONG, values: {} }, press));
         // No action reads the state before: sent along, it would carry what was typed a second time.
-        answer(await action(idle, form));
+        const next = await action(idle, form);
+        if (next.status === "done") closeKey(action, form);
+        answer(honest(next, press));
       } catch (error) {
         // A redirect is thrown too: the form stays busy until the next page is there.
         startTransition(() => setPending(false));
         busy.current = false;
+        if (isRedirect(error)) {
+          // Done. The next page may be this one again: neither the key nor an earlier refusal stays.
+          closeKey(action, form);
+          setLater(idle);
+        }
         unstable_rethrow(error);
-        answer({ status: "refused", message: reason(error), values: {} });
+        answer(honest({ status: "refused", message: reason(error), values: {} }, press));
       }
     });
   }

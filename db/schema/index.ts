@@ -5,5 +5,6 @@ export * from "./habilitation";
 export * from "./list";
 export * from "./message";
 export * from "./partner";
+export * from "./press";
 export * from "./structure";
 export * from "./user";

@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
+import { writeOnce } from "@/lib/presses/mutations";
 import { refusals } from "./labels";
 import { canGiveUp } from "./policy";
 
@@ -17,7 +17,7 @@ type Row = {
 
 /** « Renoncer »: ends one of the viewer's own habilitations. The principal hands the role over first (keep_principal). */
 export async function giveUp(viewer: Viewer, id: number): Promise<void> {
-  await asUser(viewer.userId, async (tx) => {
+  await writeOnce(viewer, "renoncer", async (tx) => {
     // Locked, so that a handover or a revocation of the same moment comes first or after, never in between.
     const [row] = (await tx.execute(sql`
       select h.structure_id, h.role, h.mode, h.status, (select code from service where id = h.service_id) as service

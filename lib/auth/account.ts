@@ -35,7 +35,8 @@ export async function changePassword(
   });
   if (known === "locked") return "locked";
   // Outside the transaction, as at sign-in: no connection is held while argon2 works.
-  if (!(await checkPassword(known, current))) return "wrong";
+  // Pressed again after a lost answer: the new one is the current one already, and the other sessions were ended with it.
+  if (!(await checkPassword(known, current))) return (await checkPassword(known, next)) ? "done" : "wrong";
   const hashed = await hashPassword(next);
   return asAuth(async (tx) => {
     const changed = await tx.execute(sql`

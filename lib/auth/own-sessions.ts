@@ -34,11 +34,12 @@ export async function readOwnSessions(
   };
 }
 
-/** Ends one of the viewer's other sessions; false when it had ended by itself, or is not theirs. */
+/** Ends one of the viewer's other sessions, or finds it ended, by an earlier press for example; false when it is not theirs. */
 export async function endOwnSession(viewer: Viewer, key: string): Promise<boolean> {
   const ended = await asAuth((tx) =>
     tx.execute(sql`
-      update session set revoked_at = now() where ${ofViewer(viewer)} and id <> ${viewer.sessionId} and ${keyOf} = ${key}`),
+      update session set revoked_at = coalesce(revoked_at, now())
+      where user_id = ${viewer.userId} and id <> ${viewer.sessionId} and ${keyOf} = ${key}`),
   );
   return (ended as unknown as { count: number }).count > 0;
 }

@@ -24,7 +24,12 @@ export type Viewer = {
   readonly habilitations: readonly Habilitation[];
   /** Requests that wait for an answer, on the structures that they administer. */
   readonly waiting: number;
+  /** The form that they have just pressed: set by `viewerAction` alone, read by `writeOnce` (lib/presses). */
+  readonly press?: Press;
 };
+
+/** A form as the browser drew it, and a hash of what it says. */
+export type Press = { key: string; digest: string };
 
 /** A2: true for whoever keeps the habilitations of some structure. */
 export const isGestionnaire = (viewer: Viewer) => viewer.habilitations.some(({ role }) => role !== "aucun");

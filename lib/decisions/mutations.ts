@@ -1,6 +1,5 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -10,6 +9,7 @@ import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
 import { allow, changeRow, findScope } from "@/lib/habilitations/mutations";
 import { canChange, type Mode } from "@/lib/habilitations/policy";
 import { type AcceptInput, checkMode, checkReason, type DecideInput } from "@/lib/habilitations/schema";
+import { writeOnce } from "@/lib/presses/mutations";
 
 /** A request that still waits, locked: of two gestionnaires who answer at once the second is told. */
 async function waiting(tx: Tx, viewer: Viewer, id: number, version: number): Promise<HabilitationRow> {
@@ -82,7 +82,7 @@ async function refuse(tx: Tx, viewer: Viewer, row: HabilitationRow, reason: stri
 export async function acceptRequest(viewer: Viewer, input: AcceptInput): Promise<string> {
   const mode = checkMode(input.mode);
   if (!mode.ok) throw new Refusal(mode.error, "mode");
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "accepter une demande", async (tx) => {
     const row = await waiting(tx, viewer, input.id, input.version);
     await accept(tx, viewer, row, { service: await findScope(tx, row.structureId, input.portee), mode: mode.value });
     return row.identifier;
@@ -93,7 +93,7 @@ export async function acceptRequest(viewer: Viewer, input: AcceptInput): Promise
 export async function refuseRequest(viewer: Viewer, id: number, version: number, raw: string): Promise<string> {
   const reason = checkReason(raw);
   if (!reason.ok) throw new Refusal(reason.error, "motif");
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "refuser une demande", async (tx) => {
     const row = await waiting(tx, viewer, id, version);
     await refuse(tx, viewer, row, reason.value);
     return row.identifier;
@@ -105,7 +105,7 @@ export async function decideRequests(viewer: Viewer, { demandes, decision, motif
   if (demandes.length === 0) throw new Refusal(errors.noneTicked);
   const reason = decision === "refuser" ? checkReason(motif) : { ok: true as const, value: "" };
   if (!reason.ok) throw new Refusal(reason.error, "motif");
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "répondre à des demandes", async (tx) => {
     for (const [id = 0, version = 0] of demandes
       .map((text) => text.split(".").map(Number))
       .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))) {

@@ -1,19 +1,19 @@
 import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { draftList } from "@/db/schema/list";
 import { draftRecipient, message } from "@/db/schema/message";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type ParisDate, todayInParis } from "@/lib/dates";
-import { mustChange, Refusal } from "@/lib/errors";
+import { mustChange, Refusal, Undone } from "@/lib/errors";
 import { checkLists } from "@/lib/lists/data";
 import { findMessage } from "@/lib/messages/data";
 import { reasons, refusals } from "@/lib/messages/labels";
 import { canModify } from "@/lib/messages/policy";
 import { checkPeriod, type FieldErrors, type SentMessageInput } from "@/lib/messages/schema";
 import { readRecipients } from "@/lib/partners/data";
+import { writeOnce } from "@/lib/presses/mutations";
 
 export type Audience = { id: number; structureId: number; kind: "client" | "fournisseur"; toAll: boolean };
 export type Sending = Audience & { fields: { start: ParisDate | null; end: ParisDate | null } };
@@ -101,8 +101,9 @@ export type ChangeResult =
 /** E3, E4: changes the dates of a sent message and adds recipients, at the version the form started from. */
 export async function changeSentMessage(viewer: Viewer, input: SentMessageInput): Promise<ChangeResult> {
   const today = todayInParis();
-  return asUser(
-    viewer.userId,
+  return writeOnce(
+    viewer,
+    "modifier un message envoyé",
     async (tx) => {
       const current = await findMessage(tx, input.reference);
       if (!current || current.status === "brouillon" || !current.recipientKind) throw new Refusal(reasons.invisible);
@@ -117,7 +118,7 @@ export async function changeSentMessage(viewer: Viewer, input: SentMessageInput)
         ...(period.ok ? {} : period.fieldErrors),
         ...(read.error ? { destinataires: read.error } : {}),
       };
-      if (!period.ok || read.error) return { kind: "invalid", fieldErrors };
+      if (!period.ok || read.error) throw new Undone<ChangeResult>({ kind: "invalid", fieldErrors });
       await checkLists(tx, input.listes, { ...current.sender, kind: current.recipientKind });
       const changed = await tx
         .update(message)

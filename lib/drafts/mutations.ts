@@ -1,18 +1,19 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
+import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { draftList } from "@/db/schema/list";
 import { draftRecipient, message } from "@/db/schema/message";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { todayInParis } from "@/lib/dates";
-import { Refusal } from "@/lib/errors";
+import { Refusal, titles } from "@/lib/errors";
 import { reasons, refusals } from "@/lib/messages/labels";
 import { Answer, type WriteResult } from "@/lib/messages/outcome";
 import { RECIPIENTS_LOADED } from "@/lib/messages/policy";
 import { type ComposerInput, defaultPeriod } from "@/lib/messages/schema";
+import { writeOnce } from "@/lib/presses/mutations";
 import type { SenderAddress } from "@/lib/structures/data";
 
 /** The message that this very form has sent; refused when its text has changed since, lest a second one seem sent. */
@@ -22,7 +23,7 @@ export async function sentBefore(tx: Tx, input: ComposerInput, fields: Text): Pr
     .from(message)
     .where(and(eq(message.idempotencyKey, input.cle), eq(message.status, "envoye")));
   if (!known) return null;
-  if (!sameText(known, fields)) throw new Refusal(refusals.formUsed(known.reference));
+  if (!sameText(known, fields)) throw new Refusal(refusals.formUsed(known.reference), undefined, titles.sent);
   return { kind: "sent", reference: known.reference };
 }
 
@@ -169,16 +170,17 @@ function sameSet(stored: { id: number }[], given: number[]): boolean {
  * displayed from today by default. Returns its reference.
  */
 export async function duplicateMessage(viewer: Viewer, reference: string): Promise<string> {
-  return asUser(
-    viewer.userId,
+  return writeOnce(
+    viewer,
+    "dupliquer un message",
     async (tx) => {
       const [source] = await tx.select().from(message).where(eq(message.reference, reference));
       if (!source) throw new Refusal(reasons.invisible);
       const { displayStart, displayEnd } = defaultPeriod(todayInParis());
       const { senderMailboxId, recipientKind, toAll, title, body } = source;
       const copy = { senderMailboxId, recipientKind, toAll, title, body, displayStart, displayEnd };
-      const draft = await insertDraft(tx, copy, randomUUID()).catch(() => {
-        throw new Refusal(reasons.consultation);
+      const draft = await insertDraft(tx, copy, randomUUID()).catch((error: unknown) => {
+        throw codeOf(error) === "42501" ? new Refusal(reasons.consultation) : error;
       });
       if (!draft) throw new Refusal(reasons.consultation);
       if (!toAll) {

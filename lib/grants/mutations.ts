@@ -1,7 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { habilitation, invitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -14,6 +13,7 @@ import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
 import { findServices } from "@/lib/habilitations/mutations";
 import { INVITATION_DAYS, type Mode } from "@/lib/habilitations/policy";
 import { checkAddresses, checkEnd, checkMode, type GrantInput } from "@/lib/habilitations/schema";
+import { writeOnce } from "@/lib/presses/mutations";
 
 export type GrantOutcome = { granted: number; invited: number; already: number; self: boolean };
 export type GrantResult =
@@ -44,7 +44,7 @@ export async function grant(viewer: Viewer, input: GrantInput): Promise<GrantRes
   if (!mode.ok) fieldErrors.mode = mode.error;
   if (!end.ok) fieldErrors.fin = end.error;
   if (!addresses.ok || !mode.ok || !end.ok || fieldErrors.portee) return { kind: "invalid", fieldErrors };
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "habiliter", async (tx) => {
     const structure = await findAdministered(tx, input.structure);
     if (!structure) throw new Refusal(refusals.lostRole);
     const services = input.portee === "structure" ? [] : await findServices(tx, structure.id, input.services);
@@ -142,7 +142,7 @@ async function invite(tx: Tx, viewer: Viewer, given: Grant, address: string): Pr
 
 /** Takes back an invitation that waits: its link no longer opens. */
 export async function cancelInvitation(viewer: Viewer, identifier: string, id: number): Promise<string> {
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "annuler une invitation", async (tx) => {
     const structure = await findAdministered(tx, identifier);
     if (!structure) throw new Refusal(refusals.lostRole);
     const [cancelled] = await tx

@@ -1,13 +1,13 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { asUser } from "@/db/client";
 import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
 import { mustChange, Refusal } from "@/lib/errors";
+import { writeOnce } from "@/lib/presses/mutations";
 import { findHabilitation, type HabilitationRow } from "./data";
 import { errors, reasons, refusals, scopeLabel } from "./labels";
 import { canChange, canName, type Verdict } from "./policy";
@@ -91,7 +91,7 @@ export async function changeHabilitation(
       identifier: "",
       fieldErrors: { ...(mode.ok ? {} : { mode: mode.error }), ...(end.ok ? {} : { fin: end.error }) },
     };
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "modifier une habilitation", async (tx) => {
     const row = await locked(tx, input.id, input.version);
     allow(canChange(viewer, row));
     const service = await findScope(tx, row.structureId, input.portee);
@@ -124,7 +124,7 @@ export async function changeHabilitation(
 export async function revokeHabilitation(viewer: Viewer, id: number, version: number, raw: string): Promise<string> {
   const reason = checkReason(raw);
   if (!reason.ok) throw new Refusal(reason.error, "motif");
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "retirer une habilitation", async (tx) => {
     const row = await locked(tx, id, version);
     allow(canChange(viewer, row));
     await changeRow(
@@ -151,7 +151,7 @@ export async function revokeHabilitation(viewer: Viewer, id: number, version: nu
 
 /** The principal gives their role to another gestionnaire-to-be and becomes secondaire, in one transaction. */
 export async function handOver(viewer: Viewer, id: number, version: number): Promise<string> {
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "transmettre le rôle", async (tx) => {
     const row = await locked(tx, id, version);
     allow(canName(viewer, row));
     if (row.disabled || row.endsOn) throw new Refusal(refusals.handOverEnds);

@@ -3,7 +3,15 @@
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { pathWith } from "@/lib/pagination";
-import { addMatching, addMembers, createList, deleteList, removeMembers, renameList } from "./mutations";
+import {
+  addMatching,
+  addMembers,
+  createList,
+  deleteList,
+  RenamedMeanwhile,
+  removeMembers,
+  renameList,
+} from "./mutations";
 import {
   fileMembersSchema,
   listDeletionSchema,
@@ -24,8 +32,14 @@ export const submitList = viewerAction(
 );
 
 /** « Renommer » (L4). */
-export const submitListName = viewerAction({ schema: listNameSchema }, async (viewer, input) => {
-  await renameList(viewer, input.id, input.version, input.nom);
+export const submitListName = viewerAction({ schema: listNameSchema }, async (viewer, input, values) => {
+  try {
+    await renameList(viewer, input.id, input.version, input.nom);
+  } catch (error) {
+    if (!(error instanceof RenamedMeanwhile)) throw error;
+    const next = { ...values, version: String(error.version) };
+    return { status: "invalid", fieldErrors: { nom: error.message }, values: next };
+  }
   redirect(pathWith(`/listes/${input.id}/modifier`, { annonce: "renommee" }));
 });
 

@@ -1,14 +1,14 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { mailingList } from "@/db/schema/list";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { Refusal } from "@/lib/errors";
+import { Refusal, Undone } from "@/lib/errors";
 import { errors as messageErrors } from "@/lib/messages/labels";
 import { readRecipients, resolveRecipients } from "@/lib/partners/data";
+import { writeOnce } from "@/lib/presses/mutations";
 import { matchingPartners } from "@/lib/search/data";
 import { findSender } from "@/lib/structures/data";
 import { findList, type MailingList } from "./data";
@@ -21,7 +21,7 @@ export type ListResult = { kind: "created"; id: number } | { kind: "invalid"; fi
 /** L3: a list with its first recipients, in one transaction; one name per owner. */
 export async function createList(viewer: Viewer, input: NewListInput): Promise<ListResult> {
   const name = checkName(input.nom);
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "créer une liste", async (tx) => {
     const fieldErrors: Record<string, string> = name.ok ? {} : { nom: name.error };
     const sender = await findSender(tx, input.structure, input.service);
     if (!sender) fieldErrors.structure = errors.ownerMissing;
@@ -29,14 +29,14 @@ export async function createList(viewer: Viewer, input: NewListInput): Promise<L
     if (sender && kind === "") fieldErrors.type = messageErrors.kindMissing;
     const none = input.destinataires.length === 0 && input.saisie.trim() === "";
     if (none) fieldErrors.destinataires = errors.recipientsMissing;
-    if (!sender || kind === "") return { kind: "invalid", fieldErrors };
+    if (!sender || kind === "") throw new Undone<ListResult>({ kind: "invalid", fieldErrors });
     const read = await readRecipients(tx, sender.structureId, kind, input);
     if (read.error) fieldErrors.destinataires = read.error;
-    if (Object.keys(fieldErrors).length > 0 || !name.ok) return { kind: "invalid", fieldErrors };
+    if (Object.keys(fieldErrors).length > 0 || !name.ok) throw new Undone<ListResult>({ kind: "invalid", fieldErrors });
     const [list] = (await tx.execute(sql`
       insert into mailing_list (owner_mailbox_id, name, recipient_kind) values (${sender.mailboxId}, ${name.name}, ${kind})
       on conflict do nothing returning id::int`)) as unknown as [{ id: number }?];
-    if (!list) return { kind: "invalid", fieldErrors: { nom: errors.nameTaken } };
+    if (!list) throw new Undone<ListResult>({ kind: "invalid", fieldErrors: { nom: errors.nameTaken } });
     await insertMembers(tx, list.id, read.mailboxIds);
     const details = { name: name.name, members: read.mailboxIds.length };
     await recordEvent(tx, viewer, {
@@ -57,6 +57,16 @@ async function writableList(tx: Tx, viewer: Viewer, id: number): Promise<Mailing
   return list;
 }
 
+/** Somebody else gave it another name since the form was drawn: told, and the next press replaces that one. */
+export class RenamedMeanwhile extends Refusal {
+  readonly version: number;
+
+  constructor(list: MailingList) {
+    super(refusals.renamed(list.name), "nom");
+    this.version = list.version;
+  }
+}
+
 /** L4: a new name, at the version the form started from: the second of two is told of the first. */
 export async function renameList(
   viewer: Viewer,
@@ -66,9 +76,9 @@ export async function renameList(
 ): Promise<{ version: number }> {
   const name = checkName(raw);
   if (!name.ok) throw new Refusal(name.error, "nom");
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "renommer une liste", async (tx) => {
     const list = await writableList(tx, viewer, id);
-    if (list.version !== version) throw new Refusal(refusals.renamed(list.name), "nom");
+    if (list.version !== version) throw new RenamedMeanwhile(list);
     const changed = await tx
       .update(mailingList)
       .set({ name: name.name, version: sql`${mailingList.version} + 1` })
@@ -92,7 +102,7 @@ export async function renameList(
 
 /** L4: deletes a list and its members; messages already sent keep their recipients. */
 export async function deleteList(viewer: Viewer, id: number): Promise<string> {
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "supprimer une liste", async (tx) => {
     const list = await writableList(tx, viewer, id);
     const deleted = await tx.delete(mailingList).where(eq(mailingList.id, id)).returning({ id: mailingList.id });
     if (deleted.length === 0) throw new Refusal(refusals.consultation);
@@ -115,7 +125,7 @@ export async function addMembers(
   id: number,
   form: { destinataires: string[]; saisie: string },
 ): Promise<Added> {
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "ajouter à une liste", async (tx) => {
     const list = await writableList(tx, viewer, id);
     const read = await readRecipients(tx, list.owner.structureId, list.kind, form);
     if (read.error) throw new Refusal(read.error, "destinataires");
@@ -128,8 +138,9 @@ export async function addMembers(
 
 /** C4: adds everybody who matches a search, without naming them one by one. */
 export async function addMatching(viewer: Viewer, id: number, criteria: Omit<Criteria, "page">): Promise<Added> {
-  return asUser(
-    viewer.userId,
+  return writeOnce(
+    viewer,
+    "ajouter une recherche à une liste",
     async (tx) => {
       const list = await writableList(tx, viewer, id);
       const matching = await matchingPartners(tx, list.owner.structureId, list.kind, criteria);
@@ -148,7 +159,7 @@ export async function addMatching(viewer: Viewer, id: number, criteria: Omit<Cri
 
 /** L4: takes recipients out, by key. */
 export async function removeMembers(viewer: Viewer, id: number, keys: string[]): Promise<number> {
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "retirer d’une liste", async (tx) => {
     const list = await writableList(tx, viewer, id);
     const resolved = await resolveRecipients(tx, list.owner.structureId, list.kind, keys);
     const ids = [...resolved.mailboxIds, ...resolved.closedIds];

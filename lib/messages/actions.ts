@@ -10,7 +10,7 @@ import type { ActionState, Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
 import { pathWith } from "@/lib/pagination";
 import { refusals } from "./labels";
-import { deleteDraft, readOutcome, writeMessage } from "./mutations";
+import { deleteDraft, writeMessage } from "./mutations";
 import type { WriteResult } from "./outcome";
 import { checkMessage, composerSchema, deletionSchema, duplicationSchema, sentMessageSchema } from "./schema";
 
@@ -28,16 +28,9 @@ export const submitMessage = viewerAction(
     try {
       result = await writeMessage(viewer, asked, fields);
     } catch (error) {
-      if (error instanceof Refusal) {
-        if (error.field && !checked.ok)
-          return { status: "invalid", fieldErrors: { ...checked.fieldErrors, [error.field]: error.message }, values };
-        throw error;
-      }
-      // The answer was lost, which does not mean that nothing was written: the key tells.
-      const outcome = await readOutcome(viewer, input, fields).catch(() => undefined);
-      if (outcome === undefined) return { status: "refused", message: refusals.unknownOutcome, values };
-      if (outcome === null) throw error;
-      result = outcome;
+      if (error instanceof Refusal && error.field && !checked.ok)
+        return { status: "invalid", fieldErrors: { ...checked.fieldErrors, [error.field]: error.message }, values };
+      throw error;
     }
     if (!checked.ok) {
       const more = result.kind === "invalid" ? result.fieldErrors : {};

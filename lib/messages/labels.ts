@@ -35,8 +35,6 @@ export const refusals = {
   deleted: "Ce brouillon a été supprimé entre-temps. Copiez votre texte, puis créez un nouveau message.",
   revoked:
     "Vous n’avez plus d’habilitation en modification pour cet émetteur. Votre saisie est conservée ici\u00a0: copiez-la si besoin.",
-  unknownOutcome:
-    "État inconnu\u00a0: la connexion a été perdue pendant l’envoi. Appuyez de nouveau sur «\u00a0Envoyer\u00a0»\u00a0: s’il est déjà parti, il ne partira pas une seconde fois.",
   sentChanged: "Ce message a été modifié entre-temps. Rechargez la page pour voir ses dates actuelles.",
 };
 

@@ -11,6 +11,7 @@ import { Refusal } from "@/lib/errors";
 import { readChosenLists } from "@/lib/lists/data";
 import { refusals as listRefusals } from "@/lib/lists/labels";
 import { readRecipients } from "@/lib/partners/data";
+import { outcomeAfter, waitForPress, writeOnce } from "@/lib/presses/mutations";
 import { findSender, type SenderAddress } from "@/lib/structures/data";
 import { errors, reasons } from "./labels";
 import { Answer, type WriteResult } from "./outcome";
@@ -28,6 +29,7 @@ export async function writeMessage(viewer: Viewer, input: ComposerInput, fields:
     return await asUser(
       viewer.userId,
       async (tx) => {
+        await waitForPress(tx, viewer, input.cle);
         const done = await sentBefore(tx, input, fields);
         if (done) return done;
         const sender = await findSender(tx, input.structure, input.service);
@@ -71,13 +73,14 @@ export async function writeMessage(viewer: Viewer, input: ComposerInput, fields:
     );
   } catch (error) {
     if (error instanceof Answer) return error.result;
-    throw error;
+    return outcomeAfter(viewer, error, () => readOutcome(viewer, input, fields));
   }
 }
 
 /** The outcome of an earlier press of the same form, if it went through. */
 export function readOutcome(viewer: Viewer, input: ComposerInput, fields: MessageFields): Promise<WriteResult | null> {
   return asUser(viewer.userId, async (tx) => {
+    await waitForPress(tx, viewer, input.cle);
     const sent = await sentBefore(tx, input, fields);
     if (sent || input.intention === "envoyer") return sent;
     const current = await findDraft(tx, eq(message.idempotencyKey, input.cle));
@@ -116,7 +119,7 @@ async function chosenRecipients(
 
 /** E5: deletes a draft. A hidden DELETE is silent, hence the count. */
 export async function deleteDraft(viewer: Viewer, reference: string): Promise<void> {
-  await asUser(viewer.userId, async (tx) => {
+  await writeOnce(viewer, "supprimer un brouillon", async (tx) => {
     const [current] = (await tx.execute(sql`
       select m.status, b.structure_id from message m join mailbox b on b.id = m.sender_mailbox_id
       where m.reference = ${reference}`)) as unknown as [{ status: string; structure_id: string }?];

@@ -1,6 +1,5 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { locks } from "@/db/locks";
 import { recordEvent } from "@/lib/audit/mutations";
@@ -8,6 +7,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { Refusal } from "@/lib/errors";
 import { openServices } from "@/lib/habilitations/data";
 import type { Mode } from "@/lib/habilitations/policy";
+import { writeOnce } from "@/lib/presses/mutations";
 import { findCandidate, heldOn } from "./data";
 import { errors, refusals, scopeRefusal } from "./labels";
 import { checkWord, scopeProblem, WAITING_MAX } from "./policy";
@@ -29,7 +29,7 @@ export async function requestAccess(viewer: Viewer, input: AccessRequestInput): 
   if (!word.ok) fieldErrors.mot = word.error;
   if (Object.keys(fieldErrors).length > 0 || !word.ok || input.mode === "") return { kind: "invalid", fieldErrors };
   const { mode } = input;
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "demander un accès", async (tx) => {
     // One sending at a time per user: two at once could together pass the limit.
     await tx.execute(sql`select pg_advisory_xact_lock(${locks.accessRequests}::int, ${viewer.userId}::int)`);
     const structure = await findCandidate(tx, input.structure);
@@ -93,7 +93,7 @@ async function insertRequest(tx: Tx, viewer: Viewer, { structureId, scope, mode,
 
 /** « Annuler la demande », while it waits: one that was answered in between keeps its answer. */
 export async function cancelRequest(viewer: Viewer, id: number): Promise<void> {
-  await asUser(viewer.userId, async (tx) => {
+  await writeOnce(viewer, "annuler une demande", async (tx) => {
     const [row] = (await tx.execute(sql`
       update habilitation h set status = 'annulee', revoked_at = now(), revoked_by = ${viewer.userId}, version = version + 1
       where h.id = ${id} and h.user_id = ${viewer.userId} and h.status = 'demandee'

@@ -1,11 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asUser } from "@/db/client";
 import { recordEvent } from "@/lib/audit/mutations";
 import type { Viewer } from "@/lib/auth/viewer";
-import { Refusal } from "@/lib/errors";
+import { Refusal, Undone } from "@/lib/errors";
 import { findAdministered } from "@/lib/habilitations/data";
 import { errors, refusals } from "@/lib/habilitations/labels";
+import { writeOnce } from "@/lib/presses/mutations";
 import { checkCode, checkLabel, type ServiceInput } from "./schema";
 
 /** Opens a service and its address; the code is one in its structure, and stays. */
@@ -17,13 +17,13 @@ export async function openService(
   const label = checkLabel(input.libelle);
   if (!code.ok || !label.ok)
     return { ...(code.ok ? {} : { code: code.error }), ...(label.ok ? {} : { libelle: label.error }) };
-  return asUser(viewer.userId, async (tx) => {
+  return writeOnce(viewer, "ouvrir un service", async (tx) => {
     const structure = await findAdministered(tx, input.structure);
     if (!structure) throw new Refusal(refusals.lostRole);
     const [{ id }] = (await tx.execute(
       sql`select open_service(${structure.id}, ${code.value}, ${label.value})::int as id`,
     )) as unknown as [{ id: number | null }];
-    if (id === null) return { code: errors.codeTaken };
+    if (id === null) throw new Undone({ code: errors.codeTaken });
     await recordEvent(tx, viewer, {
       structureId: structure.id,
       action: "service.ouvert",
@@ -41,7 +41,7 @@ export async function changeService(
 ): Promise<void> {
   const label = libelle === undefined ? null : checkLabel(libelle);
   if (label && !label.ok) throw new Refusal(label.error, "libelle");
-  await asUser(viewer.userId, async (tx) => {
+  await writeOnce(viewer, "modifier un service", async (tx) => {
     const structure = await findAdministered(tx, identifier);
     const [before] = (await tx.execute(sql`
       select code, label, active from service where id = ${id} and structure_id = ${structure?.id ?? 0}`)) as unknown as [

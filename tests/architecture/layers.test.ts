@@ -50,6 +50,11 @@ describe("layers", () => {
     expect(users("ping")).toEqual(["lib/health/data.ts"]);
   });
 
+  test("what writes for a user writes once: only reads, and the composer with its own key, open a transaction without the press", () => {
+    const writers = files.filter(({ file, text }) => /^lib\/.*\/mutations\.ts$/.test(file) && /\basUser\b/.test(text));
+    expect(writers.map(({ file }) => file).sort()).toEqual(["lib/messages/mutations.ts", "lib/presses/mutations.ts"]);
+  });
+
   test("pools are opened by the database layer and its scripts only", () => {
     const openers = imports.filter(({ to }) => to === "postgres" || to === "db/pool").map(({ from }) => from);
     expect(openers.filter((file) => !/^(db|scripts)\//.test(file))).toEqual([]);

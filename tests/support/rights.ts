@@ -28,6 +28,7 @@ mm_app next_message_reference(): execute
 mm_app open_service(p_structure bigint, p_code text, p_label text): execute
 mm_app paris_today(): execute
 mm_app partner: select
+mm_app press: delete, insert (action, digest, key, result, user_id), select
 mm_app queue_invitation(p_invitation bigint, p_secret text): execute
 mm_app queue_notices(p_message bigint): execute
 mm_app received_message: select
