@@ -8,7 +8,7 @@ export function SpaceAnnouncement({ params }: { params: SearchParams }) {
   return (
     <StatusRegion>
       {said && (
-        <Notice tone="success" title={said.title}>
+        <Notice arrives tone="success" title={said.title}>
           {said.text}
         </Notice>
       )}

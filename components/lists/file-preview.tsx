@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { csvLine } from "@/lib/csv";
-import { type LineState, lineStates } from "@/lib/lists/labels";
+import { countLines, type LineState, lineStates } from "@/lib/lists/labels";
 import { countOf, formatNumber } from "@/lib/text";
 import type { CheckedLine } from "./use-file-check";
 
@@ -43,7 +43,7 @@ export function FilePreview({ lines, onAdd }: { lines: CheckedLine[]; onAdd: (go
           .filter(({ count }) => count > 0)
           .map(({ state, count }) => (
             <li key={state}>
-              <b className="tabular-nums">{formatNumber(count)}</b> {lineStates[state]}
+              <span className="font-medium tabular-nums">{countLines(count, state)}</span>
             </li>
           ))}
       </ul>

@@ -8,7 +8,7 @@ export function ListAnnouncement({ params }: { params: SearchParams }) {
   return (
     <StatusRegion>
       {said && (
-        <Notice tone="success" title={said.title}>
+        <Notice arrives tone="success" title={said.title}>
           {said.text}
         </Notice>
       )}

@@ -18,7 +18,7 @@ export function Announcement({
   return (
     <StatusRegion>
       {said && (
-        <Notice tone="success" title={said.title}>
+        <Notice arrives tone="success" title={said.title}>
           {said.text}
         </Notice>
       )}

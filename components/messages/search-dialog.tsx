@@ -100,11 +100,19 @@ export function SearchDialog({
       description={`Parmi les ${type === "client" ? "clients" : "fournisseurs"} qui ont échangé au moins une facture avec ${owner}.`}
       actions={
         <>
+          {picked.size === 0 && (
+            <p id="rien-de-coche" className="text-sm text-encre-douce moyen:mr-auto">
+              {total > 0
+                ? "Cochez des destinataires pour les ajouter."
+                : "Lancez une recherche, puis cochez des destinataires."}
+            </p>
+          )}
           <DialogClose asChild>
             <Button variant="secondary">Annuler</Button>
           </DialogClose>
           <Button
             variant="primary"
+            aria-describedby={picked.size === 0 ? "rien-de-coche" : undefined}
             aria-disabled={picked.size === 0 || undefined}
             onClick={() => picked.size > 0 && add([...picked.values()])}
           >
@@ -148,7 +156,11 @@ export function SearchDialog({
             </p>
           ) : (
             <Button variant="text" className="mt-2 -ml-3 self-start" onClick={addAll}>
-              {more ? "Ajouter tous les résultats" : `Ajouter tous les ${formatNumber(total)} résultats`}
+              {more
+                ? "Ajouter tous les résultats"
+                : total === 1
+                  ? "Ajouter ce résultat"
+                  : `Ajouter tous les ${formatNumber(total)} résultats`}
             </Button>
           )}
         </>

@@ -1,20 +1,24 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { Search } from "lucide-react";
+import { type FormEvent, useRef, useState } from "react";
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ListChoice } from "@/lib/lists/data";
 import { submitSentMessage } from "@/lib/messages/actions";
-import type { Recipient } from "@/lib/partners/policy";
+import { identifierTyped, type Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
 import { summaryErrors } from "./field-labels";
 import { ListsField } from "./lists-field";
 import { PeriodSection } from "./period-section";
 import { RecipientField } from "./recipient-field";
 import { RefusalNotice } from "./refusal-notice";
+import { SearchDialog } from "./search-dialog";
 
 type SentEditorProps = {
   /** Lists of its sender and kind, which may be added (E3). */
@@ -22,6 +26,8 @@ type SentEditorProps = {
   reference: string;
   version: number;
   structure: string;
+  /** The sender's designation. */
+  owner: string;
   type: "client" | "fournisseur";
   recipientCount: number;
   /** JJ/MM/AAAA */
@@ -38,13 +44,26 @@ export function SentEditor(props: SentEditorProps) {
   const [recipients, setRecipients] = useState<Recipient[]>([]);
   const [chosenLists, setChosenLists] = useState<number[]>([]);
   const [text, setText] = useState("");
+  const [searching, setSearching] = useState(false);
+  /** How many would be added, while the question is asked; null when it could not be counted. */
+  const [asked, setAsked] = useState<{ total: number | null } | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const problems = summaryErrors(errors);
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function save() {
+    setAsked(null);
+    if (form.current) submit(new FormData(form.current));
+  }
+
+  /** New dates are saved at once; new recipients receive the message at once, so they are counted and asked for first. */
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
-    submit(new FormData(event.currentTarget));
+    if (pending || asked) return;
+    const typed = identifierTyped(text);
+    const keys = [...recipients.map(({ key }) => key), ...(typed?.length === 14 ? [typed] : [])];
+    if (keys.length === 0 && chosenLists.length === 0) return save();
+    setAsked({ total: await countChosen(props, keys, chosenLists) });
   }
 
   return (
@@ -55,7 +74,7 @@ export function SentEditor(props: SentEditorProps) {
         attempt={state}
       />
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+      <form ref={form} action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
         <input type="hidden" name="reference" value={props.reference} />
         <input type="hidden" name="version" value={props.version} />
         <PeriodSection
@@ -89,6 +108,12 @@ export function SentEditor(props: SentEditorProps) {
             onChange={setChosenLists}
             error={errors.listes}
           />
+          <div>
+            <Button variant="secondary" aria-haspopup="dialog" onClick={() => setSearching(true)}>
+              <Icon icon={Search} />
+              Rechercher destinataires
+            </Button>
+          </div>
           <Actions ruled>
             <ButtonLink variant="text" href={`/envoi/${props.reference}`}>
               Annuler
@@ -99,6 +124,42 @@ export function SentEditor(props: SentEditorProps) {
           </Actions>
         </Section>
       </form>
+      <SearchDialog
+        open={searching}
+        onOpenChange={setSearching}
+        structure={props.structure}
+        owner={props.owner}
+        type={props.type}
+        chosen={recipients}
+        onAdd={(found) => setRecipients([...recipients, ...found])}
+      />
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        title={
+          asked?.total == null
+            ? "Ajouter ces destinataires\u00a0?"
+            : `Ajouter ${countOf(asked.total, "destinataire")}\u00a0?`
+        }
+        text="Ils recevront le message, et cet envoi ne se rappelle pas. Ceux qui l’ont déjà ne le recevront pas deux fois."
+        cancelLabel="Revenir au message"
+        confirmLabel="Ajouter et envoyer"
+        onConfirm={save}
+      />
     </>
   );
+}
+
+/** The chosen ones and the members of the lists, each once; null when the count can't be had: the question is asked all the same. */
+async function countChosen(
+  { structure, type }: SentEditorProps,
+  destinataires: string[],
+  listes: number[],
+): Promise<number | null> {
+  const answer = await fetch("/api/destinataires/total", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ structure, type, destinataires, listes }),
+  }).catch(() => null);
+  return answer?.ok ? ((await answer.json()) as { total: number }).total : null;
 }

@@ -5,6 +5,7 @@ import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
 import { mayReadEmails } from "@/lib/emails/policy";
 import { env } from "@/lib/env";
 import { PageFrame } from "./page-frame";
+import { PlaceMemory } from "./place-memory";
 import { SessionWatch } from "./session-watch";
 import { SignOutButton, SiteHeader } from "./site-header";
 import type { TabKey } from "./tabs";
@@ -43,6 +44,7 @@ export function EspaceFrame({ viewer, unread, current, bare, account, children }
       emails={mayReadEmails(viewer, env().demonstration)}
     >
       {children}
+      <PlaceMemory />
       <SessionWatch idleMinutes={IDLE_MINUTES} />
     </PageFrame>
   );

@@ -2,6 +2,8 @@ import { ChevronDown, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { FilterFold } from "./filter-fold";
 import { Icon } from "./icon";
+import { RESULTS } from "./results";
+import { ResultsFocus } from "./results-focus";
 
 type FilterPanelProps = {
   title: ReactNode;
@@ -14,22 +16,31 @@ type FilterPanelProps = {
 /** Filters as a GET form. Open; on a phone closed at first unless active, and open there too without script. */
 export function FilterPanel({ title, active, action, children }: FilterPanelProps) {
   return (
-    <details
-      open
-      data-fold={active ? undefined : "waiting"}
-      suppressHydrationWarning
-      className="group mb-6 rounded-panel border border-trait bg-pierre-50 print:hidden"
-    >
-      <summary className="flex min-h-11 list-none items-center gap-2.5 px-4 font-semibold focus-visible:rounded-panel [&::-webkit-details-marker]:hidden">
-        <Icon icon={SlidersHorizontal} />
-        {title}
-        <Icon icon={ChevronDown} className="ml-auto group-open:rotate-180" />
-      </summary>
-      <form action={action} className="px-4 pt-1 pb-4">
-        {children}
-      </form>
-      {!active && <FilterFold />}
-    </details>
+    <>
+      <a
+        href={`#${RESULTS}`}
+        className="sr-only focus:not-sr-only focus:mb-2 focus:inline-flex focus:min-h-11 focus:items-center"
+      >
+        Aller aux résultats
+      </a>
+      <ResultsFocus id={RESULTS} />
+      <details
+        open
+        data-fold={active ? undefined : "waiting"}
+        suppressHydrationWarning
+        className="group mb-6 rounded-panel border border-trait bg-pierre-50 print:hidden"
+      >
+        <summary className="flex min-h-11 list-none items-center gap-2.5 px-4 font-semibold focus-visible:rounded-panel [&::-webkit-details-marker]:hidden">
+          <Icon icon={SlidersHorizontal} />
+          {title}
+          <Icon icon={ChevronDown} className="ml-auto group-open:rotate-180" />
+        </summary>
+        <form action={`${action}#${RESULTS}`} className="px-4 pt-1 pb-4">
+          {children}
+        </form>
+        {!active && <FilterFold />}
+      </details>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Check, CircleAlert, Info, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { ArrivalFocus } from "./arrival-focus";
 import { classes } from "./classes";
 import { Icon } from "./icon";
 
@@ -11,13 +12,22 @@ const LOOKS: Record<Tone, { icon: LucideIcon; look: string }> = {
   error: { icon: CircleAlert, look: "border-erreur bg-erreur-pale" },
 };
 
-type NoticeProps = { tone?: Tone; title?: ReactNode; icon?: LucideIcon; className?: string; children?: ReactNode };
+type NoticeProps = {
+  tone?: Tone;
+  title?: ReactNode;
+  icon?: LucideIcon;
+  className?: string;
+  /** It says what the last action did: the focus comes to it with the page. */
+  arrives?: boolean;
+  children?: ReactNode;
+};
 
 /** A panel that stays. A success or an error that arrives after an action goes inside a `StatusRegion`. */
-export function Notice({ tone = "info", title, icon, className, children }: NoticeProps) {
+export function Notice({ tone = "info", title, icon, className, arrives, children }: NoticeProps) {
   const { icon: usual, look } = LOOKS[tone];
   return (
     <div
+      tabIndex={arrives ? -1 : undefined}
       className={classes(
         "grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-panel border px-4 py-3",
         look,
@@ -28,6 +38,7 @@ export function Notice({ tone = "info", title, icon, className, children }: Noti
       <div className="wrap-anywhere">
         {title && <b className={classes(tone === "error" && "text-erreur")}>{title}</b>} {children}
       </div>
+      {arrives && <ArrivalFocus />}
     </div>
   );
 }

@@ -52,6 +52,20 @@ export const lineStates = {
 } as const;
 export type LineState = keyof typeof lineStates;
 
+const severalLines: Record<LineState, string> = {
+  bonne: "reconnues",
+  doublon: "en double dans le fichier",
+  presente: "déjà dans la liste",
+  illisible: "identifiants illisibles\u00a0: 14 chiffres attendus pour un SIRET",
+  inconnue: "structures ou services inconnus",
+  etrangere: "sans facture échangée",
+  fermee: "structures ou services fermés",
+};
+
+/** « 1 reconnue », « 33 reconnues »: how many lines of a file are so. */
+export const countLines = (count: number, state: LineState) =>
+  `${formatNumber(count)}\u00a0${count < 2 ? lineStates[state] : severalLines[state]}`;
+
 type Listed = {
   kind: "client" | "fournisseur";
   members: number;

@@ -105,6 +105,8 @@ test("E3 adding somebody it has reached adds nobody, and says so", async ({ page
     page.getByRole("combobox", { name: "Nouveaux destinataires" }),
   );
   await page.getByRole("button", { name: "Enregistrer les modifications" }).click();
+  await expect(page.getByRole("alertdialog", { name: /^Ajouter 1\sdestinataire\s\?$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Ajouter et envoyer" }).click();
   await expect(page.getByText("1\u00a0destinataire l’avait déjà reçu.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "1\u00a0destinataire" })).toBeVisible();
 });

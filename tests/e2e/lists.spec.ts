@@ -141,6 +141,7 @@ test("C6 L5 a message to a list and one of its members: counted once, sent once 
   await page.goto(`/envoi/${reference}/modifier`);
   await page.getByRole("checkbox", { name: new RegExp(name) }).check();
   await page.getByRole("button", { name: "Enregistrer les modifications" }).click();
+  await page.getByRole("button", { name: "Ajouter et envoyer" }).click();
   await expect(page.getByText("2\u00a0destinataires l’avaient déjà reçu.")).toBeVisible();
 });
 

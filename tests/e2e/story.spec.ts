@@ -50,6 +50,7 @@ test("the whole story: draft, send, read, extend, add, freeze, delete", async ({
   await page.getByLabel("Au", { exact: true }).fill(inDays(30));
   await addRecipient(page, "garage", /Garage/, page.getByRole("combobox", { name: "Nouveaux destinataires" }));
   await page.getByRole("button", { name: "Enregistrer les modifications" }).click();
+  await page.getByRole("button", { name: "Ajouter et envoyer" }).click();
   await expect(page.getByRole("status").filter({ hasText: "1\u00a0destinataire ajouté." })).toBeVisible();
   await expect(page.getByRole("heading", { name: "3\u00a0destinataires" })).toBeVisible();
   await expect(page.getByText(service)).toBeVisible();

@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/dates";
 import { announcedReference } from "@/lib/messages/announcements";
@@ -44,33 +45,35 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
       />
       <Announcement params={params} announced={outbox.announced} today={today} />
       {outbox.total > 0 && <OutboxFilters query={query} senders={outbox.senders} />}
-      {outbox.page.total > 0 ? (
-        <>
-          <PhoneSort query={query} />
-          <HeaderSortForm query={query} />
-          <OutboxTable outbox={outbox} query={query} viewer={viewer} today={today} />
-          <Pagination
-            {...outbox.page}
-            href={(target) => outboxPath(query, target)}
-            label="Pages de messages créés"
-            unit="Vue(s)"
-          />
-        </>
-      ) : (
-        <EmptyState
-          aside={`Aujourd’hui, ${formatDate(today)}`}
-          title={emptyOutbox(outbox, canWrite).title}
-          actions={
-            outbox.total > 0 && (
-              <ButtonLink variant="secondary" href="/envoi">
-                Retirer les filtres
-              </ButtonLink>
-            )
-          }
-        >
-          {emptyOutbox(outbox, canWrite).text}
-        </EmptyState>
-      )}
+      <Results>
+        {outbox.page.total > 0 ? (
+          <>
+            <PhoneSort query={query} />
+            <HeaderSortForm query={query} />
+            <OutboxTable outbox={outbox} query={query} viewer={viewer} today={today} />
+            <Pagination
+              {...outbox.page}
+              href={(target) => outboxPath(query, target)}
+              label="Pages de messages créés"
+              unit="Vue(s)"
+            />
+          </>
+        ) : (
+          <EmptyState
+            aside={`Aujourd’hui, ${formatDate(today)}`}
+            title={emptyOutbox(outbox, canWrite).title}
+            actions={
+              outbox.total > 0 && (
+                <ButtonLink variant="secondary" href="/envoi">
+                  Retirer les filtres
+                </ButtonLink>
+              )
+            }
+          >
+            {emptyOutbox(outbox, canWrite).text}
+          </EmptyState>
+        )}
+      </Results>
     </EspaceFrame>
   );
 }

@@ -9,6 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { readLists } from "@/lib/lists/data";
 import { listsPath, parseListsQuery } from "@/lib/lists/query";
@@ -39,29 +40,31 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
       />
       <ListAnnouncement params={params} />
       {lists.total > 0 && <ListsFilters query={query} structures={lists.structures} />}
-      {lists.page.total > 0 ? (
-        <>
-          <ListsTable lists={lists} viewer={viewer} />
-          <Pagination {...lists.page} href={(target) => listsPath(query, target)} label="Pages de listes" />
-        </>
-      ) : lists.total > 0 ? (
-        <EmptyState
-          title="Aucune liste ne correspond à ces filtres"
-          actions={
-            <ButtonLink variant="secondary" href="/listes">
-              Retirer les filtres
-            </ButtonLink>
-          }
-        >
-          Choisissez une autre structure ou un autre type.
-        </EmptyState>
-      ) : (
-        <EmptyState title="Aucune liste de diffusion">
-          {canWrite
-            ? "Créez une liste pour écrire en une fois à tous les destinataires d’un même sujet, sans les choisir un à un."
-            : "Votre habilitation est en consultation\u00a0: vous verrez ici les listes que vos collègues créent."}
-        </EmptyState>
-      )}
+      <Results>
+        {lists.page.total > 0 ? (
+          <>
+            <ListsTable lists={lists} viewer={viewer} />
+            <Pagination {...lists.page} href={(target) => listsPath(query, target)} label="Pages de listes" />
+          </>
+        ) : lists.total > 0 ? (
+          <EmptyState
+            title="Aucune liste ne correspond à ces filtres"
+            actions={
+              <ButtonLink variant="secondary" href="/listes">
+                Retirer les filtres
+              </ButtonLink>
+            }
+          >
+            Choisissez une autre structure ou un autre type.
+          </EmptyState>
+        ) : (
+          <EmptyState title="Aucune liste de diffusion">
+            {canWrite
+              ? "Créez une liste pour écrire en une fois à tous les destinataires d’un même sujet, sans les choisir un à un."
+              : "Votre habilitation est en consultation\u00a0: vous verrez ici les listes que vos collègues créent."}
+          </EmptyState>
+        )}
+      </Results>
     </EspaceFrame>
   );
 }

@@ -6,6 +6,7 @@ import { PageHead } from "@/components/shell/page-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/dates";
 import { readInbox } from "@/lib/inbox/data";
@@ -25,36 +26,38 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     <EspaceFrame viewer={viewer} unread={inbox.unread} current="reception">
       <PageHead title="Boîte de réception" lead={inboxLead(inbox)} />
       {inbox.total > 0 && <InboxFilters query={query} senders={inbox.senders} receivers={inbox.receivers} />}
-      {empty ? (
-        <EmptyState
-          aside={`Aujourd’hui, ${formatDate(todayInParis())}`}
-          title={empty.title}
-          actions={
-            empty.action && (
-              <ButtonLink variant="secondary" href={empty.action.href}>
-                {empty.action.label}
-              </ButtonLink>
-            )
-          }
-        >
-          {empty.text}
-        </EmptyState>
-      ) : (
-        <>
-          <h2 className="sr-only">Messages reçus, du plus récent au plus ancien</h2>
-          <ul className="border-t border-trait">
-            {inbox.messages.map((message) => (
-              <InboxItem key={message.reference} message={message} href={`/reception/${message.reference}`} />
-            ))}
-          </ul>
-          <Pagination
-            {...inbox.page}
-            href={(target) => inboxPath(query, target)}
-            label="Pages de messages reçus"
-            unit="Vue(s)"
-          />
-        </>
-      )}
+      <Results>
+        {empty ? (
+          <EmptyState
+            aside={`Aujourd’hui, ${formatDate(todayInParis())}`}
+            title={empty.title}
+            actions={
+              empty.action && (
+                <ButtonLink variant="secondary" href={empty.action.href}>
+                  {empty.action.label}
+                </ButtonLink>
+              )
+            }
+          >
+            {empty.text}
+          </EmptyState>
+        ) : (
+          <>
+            <h2 className="sr-only">Messages reçus, du plus récent au plus ancien</h2>
+            <ul className="border-t border-trait">
+              {inbox.messages.map((message) => (
+                <InboxItem key={message.reference} message={message} href={`/reception/${message.reference}`} />
+              ))}
+            </ul>
+            <Pagination
+              {...inbox.page}
+              href={(target) => inboxPath(query, target)}
+              label="Pages de messages reçus"
+              unit="Vue(s)"
+            />
+          </>
+        )}
+      </Results>
     </EspaceFrame>
   );
 }

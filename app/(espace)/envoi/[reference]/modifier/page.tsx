@@ -57,6 +57,7 @@ export default async function ModifyMessagePage({ params, searchParams }: Props)
             reference={message.reference}
             version={message.version}
             structure={message.sender.identifier}
+            owner={message.sender.designation}
             type={message.recipientKind ?? "client"}
             recipientCount={message.recipientCount}
             start={formatDate(message.displayStart ?? today)}

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
@@ -35,24 +36,26 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         lead="Les changements de droits, les envois, les modifications et les suppressions. Personne ne peut y toucher."
       />
       <HistoryFilters query={query} path={path} />
-      {history.page.total > 0 ? (
-        <>
-          <HistoryTable history={history} />
-          <Pagination
-            {...history.page}
-            href={(target) => historyPath(path, query, target)}
-            label="Pages de l’historique"
-          />
-          <div className="mt-6">
-            <ButtonLink variant="secondary" href={historyPath(`${path}/export`, query)}>
-              <Icon icon={Download} />
-              Télécharger l’historique (CSV)
-            </ButtonLink>
-          </div>
-        </>
-      ) : (
-        <EmptyState title="Aucun changement ne correspond">Élargissez la période, ou retirez un filtre.</EmptyState>
-      )}
+      <Results>
+        {history.page.total > 0 ? (
+          <>
+            <HistoryTable history={history} />
+            <Pagination
+              {...history.page}
+              href={(target) => historyPath(path, query, target)}
+              label="Pages de l’historique"
+            />
+            <div className="mt-6">
+              <ButtonLink variant="secondary" href={historyPath(`${path}/export`, query)}>
+                <Icon icon={Download} />
+                Télécharger l’historique (CSV)
+              </ButtonLink>
+            </div>
+          </>
+        ) : (
+          <EmptyState title="Aucun changement ne correspond">Élargissez la période, ou retirez un filtre.</EmptyState>
+        )}
+      </Results>
     </EspaceFrame>
   );
 }
