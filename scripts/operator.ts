@@ -1,30 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { AdminError } from "@/db/admin/error";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { ImportError } from "@/db/import/error";
 import { migrateDatabase } from "@/db/migrate";
 import { adminUrl, SettingsError } from "@/db/settings";
+import { interruption, unlessInterrupted } from "./interruption";
 
-/** DATABASE_URL, or the embedded Postgres of `.data/`, left as it was found: running or stopped. */
+/**
+ * DATABASE_URL, or the embedded Postgres of `.data/`: started if need be, and stopped at the end unless somebody else, be it the
+ * application started meanwhile or another import, uses it then.
+ */
 export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   if (process.env.DATABASE_URL || process.env.DATABASE_ADMIN_URL) return work(adminUrl());
-  const wasRunning = isRunning(path.join(".data", "postgres", "postmaster.pid"));
-  const cluster = await startEmbeddedPostgres(".data");
+  const signal = interruption();
+  const cluster = await startEmbeddedPostgres(".data", signal);
   try {
-    await migrateDatabase(cluster.adminUrl());
-    return await work(cluster.adminUrl());
+    await unlessInterrupted(signal, migrateDatabase(cluster.adminUrl()));
+    return await unlessInterrupted(signal, work(cluster.adminUrl()));
   } finally {
-    if (!wasRunning) await cluster.stop();
-  }
-}
-
-function isRunning(pidFile: string): boolean {
-  if (!existsSync(pidFile)) return false;
-  try {
-    return process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), 0);
-  } catch {
-    return false;
+    await cluster.stop();
   }
 }
 
