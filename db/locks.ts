@@ -3,9 +3,9 @@
  * for ever for the e-mail worker). An architecture test refuses an advisory lock that is not named here, in SQL too.
  */
 export const locks = {
-  /** Making the roles, which belong to the cluster. */
+  /** Making the roles, and the logins that act as them. */
   roles: 7101,
-  /** Bringing the schema up to date. */
+  /** Bringing roles, schema and queue up to date. */
   migrations: 7102,
   /** One import of a file at a time. */
   imports: 7103,

@@ -1,5 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import type postgres from "postgres";
+import { again } from "./collisions";
 import { codeOf, connect } from "./discreet";
 import { locks } from "./locks";
 import { type PoolRole, type PoolUrls, poolRoles, SettingsError } from "./settings";
@@ -40,10 +41,12 @@ export async function ensureLogins(adminUrl: string, url: string, secret: string
   if (await allOpen(urls)) return urls;
   const sql = connect(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
-    await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(${locks.roles})`;
-      for (const role of poolRoles) await makeLogin(tx, role, new URL(urls[role]));
-    });
+    await again(() =>
+      sql.begin(async (tx) => {
+        await tx`select pg_advisory_xact_lock(${locks.roles})`;
+        for (const role of poolRoles) await makeLogin(tx, role, new URL(urls[role]));
+      }),
+    );
   } catch (error) {
     throw mayNot(error);
   } finally {

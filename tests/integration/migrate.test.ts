@@ -1,7 +1,11 @@
 import postgres from "postgres";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { createDatabase } from "@/db/databases";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureRoles } from "@/db/roles";
+import { makePlace } from "../support/processes";
 
 // These databases start empty: the template of the others is what is tested here.
 const admin = postgres(inject("adminUrl"), { max: 1, onnotice: () => {} });
@@ -61,6 +65,32 @@ describe("hazard 7: migrations", () => {
     await migrateDatabase(url);
     expect((await tablesOf(url)).names).toContain("message");
   });
+});
+
+describe("first starts at the same moment", () => {
+  const place = makePlace();
+  afterAll(() => place.remove());
+
+  test("on new databases of one new cluster, several on each: all succeed", async () => {
+    // A cluster where the roles are still to be made, as an external Postgres is at first.
+    const cluster = await startEmbeddedPostgres(place.data);
+    try {
+      const names = ["un", "deux", "trois"];
+      for (const name of names) await createDatabase(cluster.adminUrl("postgres"), name);
+      const starts = names.flatMap((name) => [name, name, name]).map((name) => cluster.adminUrl(name));
+      await Promise.all(
+        starts.map(async (url) => {
+          await migrateDatabase(url);
+          await ensureLogins(url, url, cluster.authSecret);
+        }),
+      );
+      const schemas = await Promise.all(names.map((name) => tablesOf(cluster.adminUrl(name))));
+      expect(schemas[0]?.names).toContain("message");
+      expect(schemas).toEqual([schemas[0], schemas[0], schemas[0]]);
+    } finally {
+      await cluster.stop();
+    }
+  }, 120_000);
 });
 
 describe("roles", () => {
