@@ -3,14 +3,6 @@ import { connect } from "./discreet";
 
 // What the embedded cluster and the tests do with whole databases.
 
-/** Makes a login if it is not there yet. `password` is hexadecimal: it cannot leave its quotes. */
-export async function ensureLogin(url: string, login: string, password: string): Promise<void> {
-  await once(url, async (sql) => {
-    const known = await sql`select 1 from pg_roles where rolname = ${login}`;
-    if (known.length === 0) await sql.unsafe(`create role ${login} login password '${password}'`);
-  });
-}
-
 export async function createDatabase(url: string, name: string): Promise<void> {
   await once(url, async (sql) => {
     const known = await sql`select 1 from pg_database where datname = ${name}`;

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { withPoolsOf } from "@/db/settings";
+import { spawnTied } from "./tied";
 
 export type Background = { stop: () => Promise<void> };
 
@@ -16,9 +17,10 @@ export function startWorker(environment: Record<string, string>): Background {
   let stopping = false;
   const start = () => {
     const started = Date.now();
-    child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+    child = spawnTied(["--import", "tsx", "scripts/worker.ts"], {
       env: { ...inherited, NODE_ENV: "production" },
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdout: "inherit",
+      stderr: "inherit",
       detached: true,
     });
     ended = new Promise((resolve) => {

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { spawnTied } from "./tied";
 
 const sources = [
   "app",
@@ -15,14 +15,17 @@ const sources = [
 ];
 
 /** Builds the application when its sources are not those of the last build; a build that failed leaves no mark. */
-export async function buildIfNeeded(step: (label: string, work: () => Promise<void>) => Promise<void>): Promise<void> {
+export async function buildIfNeeded(
+  step: (label: string, work: () => Promise<void>) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const mark = path.join(".next", "sources");
   const current = fingerprint();
   if (existsSync(mark) && readFileSync(mark, "utf8") === current) return;
   await step("Construction de l’application (une minute environ, la première fois)", async () => {
     // A build over the remains of another one can mix them.
     rmSync(".next", { recursive: true, force: true });
-    await run();
+    await run(signal);
     writeFileSync(mark, current);
   });
 }
@@ -38,20 +41,29 @@ function fingerprint(): string {
   return hash.digest("hex");
 }
 
-function run(): Promise<void> {
+function run(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     // Pages are dynamic: a build needs no database and no secret.
-    const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    const child = spawnTied(["node_modules/next/dist/bin/next", "build"], {
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdout: "pipe",
+      stderr: "pipe",
     });
+    const interrupt = () => child.kill("SIGTERM");
+    signal?.addEventListener("abort", interrupt, { once: true });
+    if (signal?.aborted) interrupt();
     let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
     child.on("error", reject);
-    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`La construction a échoué.\n${output}`))));
+    child.on("close", (code) => {
+      signal?.removeEventListener("abort", interrupt);
+      if (signal?.aborted) reject(signal.reason);
+      else if (code === 0) resolve();
+      else reject(new Error(`La construction a échoué.\n${output}`));
+    });
   });
 }

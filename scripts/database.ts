@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { tryFileLock } from "@/db/embedded/locks";
 import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
-import { adminUrl, databaseUrl, givenPoolUrls, poolEnvironment, SettingsError } from "@/db/settings";
+import { adminUrl, databaseUrl, givenPoolUrls, type PoolUrls, poolEnvironment, SettingsError } from "@/db/settings";
 import { readEnv } from "@/lib/env";
 import { step } from "./console";
+import { unlessInterrupted } from "./interruption";
+import { supervise } from "./supervise";
 
 /** What the web server is started with, and how to put the database away after it. */
 export type Prepared = {
@@ -13,13 +16,17 @@ export type Prepared = {
   /** For migrations and imports; never given to the web server. */
   adminUrl: string;
   demonstration: boolean;
+  /** Why the database has ended for good, if it does: it is started again when it dies. */
+  lost: Promise<Error>;
   close: () => Promise<void>;
 };
 
 /** The database of this start: DATABASE_URL's if it is set, else an embedded one with demonstration data, in `directory`. */
-export async function prepareDatabase(directory: string): Promise<Prepared> {
+export async function prepareDatabase(directory: string, signal?: AbortSignal, load = loadAll): Promise<Prepared> {
   // An empty DATABASE_URL is a mistake, not a wish for the demonstration.
-  return process.env.DATABASE_URL !== undefined ? prepareExternal() : prepareEmbedded(directory);
+  return process.env.DATABASE_URL !== undefined
+    ? unlessInterrupted(signal, prepareExternal())
+    : prepareEmbedded(directory, load, signal);
 }
 
 async function prepareExternal(): Promise<Prepared> {
@@ -47,52 +54,60 @@ async function prepareExternal(): Promise<Prepared> {
     AUTH_SECRET: settings.authSecret,
     AUTH_URL: process.env.AUTH_URL ?? "",
   };
-  return { environment, adminUrl: adminUrl(), demonstration: false, close: async () => {} };
+  const lost = new Promise<Error>(() => {});
+  return { environment, adminUrl: adminUrl(), demonstration: false, lost, close: async () => {} };
 }
 
-async function prepareEmbedded(directory: string): Promise<Prepared> {
-  const release = claim(path.join(directory, "demarrage.pid"));
-  let cluster: EmbeddedPostgres | undefined;
-  const close = async () => {
-    await cluster?.stop();
-    release();
-  };
-  // Ctrl-C during the first load: the database is put away, the load goes on at the next start.
-  const interrupted = () => close().then(() => process.exit(130));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
+async function prepareEmbedded(directory: string, load: typeof loadAll, signal?: AbortSignal): Promise<Prepared> {
+  const release = claim(directory);
   try {
-    cluster = await step("Démarrage de la base de données", () => startEmbeddedPostgres(directory));
-    const { adminUrl, authSecret } = cluster;
-    await step("Mise à jour de son schéma", () => migrateDatabase(adminUrl()));
-    const pools = await ensureLogins(adminUrl(), adminUrl(), authSecret);
-    const { loadDemonstration } = await import("@/db/seed");
-    await step("Données de démonstration", (say) => loadDemonstration(adminUrl(), say));
-    const environment = { ...poolEnvironment(pools), AUTH_SECRET: authSecret, DEMONSTRATION: "1" };
-    return { environment, adminUrl: adminUrl(), demonstration: true, close };
+    const cluster = await step("Démarrage de la base de données", () => startEmbeddedPostgres(directory, signal));
+    try {
+      // Interrupted during the first load, the database is put away; the load goes on at the next start.
+      const pools = await unlessInterrupted(signal, fill(cluster, load));
+      const supervision = supervise(cluster, (line) => process.stderr.write(`${line}\n`));
+      return {
+        environment: { ...poolEnvironment(pools), AUTH_SECRET: cluster.authSecret, DEMONSTRATION: "1" },
+        adminUrl: cluster.adminUrl(),
+        demonstration: true,
+        lost: supervision.lost,
+        close: async () => {
+          await supervision.stop();
+          await cluster.stop();
+          release();
+        },
+      };
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
   } catch (error) {
-    await close();
+    release();
     throw error;
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, interrupted);
   }
 }
 
-/** One start at a time on one database directory; a start that was killed doesn't count. */
-function claim(file: string): () => void {
-  if (existsSync(file)) {
-    const pid = Number(readFileSync(file, "utf8"));
-    if (isRunning(pid)) throw new SettingsError(`L’application est déjà lancée depuis ce dossier (processus ${pid}).`);
+async function fill({ adminUrl, authSecret }: EmbeddedPostgres, load: typeof loadAll): Promise<PoolUrls> {
+  await step("Mise à jour de son schéma", () => migrateDatabase(adminUrl()));
+  const pools = await ensureLogins(adminUrl(), adminUrl(), authSecret);
+  await load(adminUrl());
+  return pools;
+}
+
+async function loadAll(url: string): Promise<void> {
+  const { loadDemonstration } = await import("@/db/seed");
+  await step("Données de démonstration", (say) => loadDemonstration(url, say));
+}
+
+/** One start at a time on one database directory. The lock decides; the pid in the file is for who reads the refusal. */
+function claim(directory: string): () => void {
+  mkdirSync(directory, { recursive: true });
+  const file = path.join(directory, "lanceur.verrou");
+  const lock = tryFileLock(file, "exclusive");
+  if (!lock) {
+    const pid = readFileSync(file, "utf8").trim();
+    throw new SettingsError(`L’application est déjà lancée depuis ce dossier${pid ? ` (processus ${pid})` : ""}.`);
   }
-  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
-  } catch {
-    return false;
-  }
+  return lock.release;
 }

@@ -5,6 +5,7 @@ import { findBrowser } from "./browser";
 import { buildIfNeeded } from "./build";
 import { fail, step } from "./console";
 import { prepareDatabase } from "./database";
+import { interruption } from "./interruption";
 import { freePort, startServer } from "./server";
 
 const directory = ".data-e2e";
@@ -26,11 +27,12 @@ async function main(): Promise<number> {
     "TRUSTED_PROXY",
   ])
     delete process.env[name];
-  const database = await prepareDatabase(directory);
+  const signal = interruption();
+  const database = await prepareDatabase(directory, signal);
   try {
-    await buildIfNeeded(step);
+    await buildIfNeeded(step, signal);
     const port = await freePort();
-    const server = await startServer(port, database.environment);
+    const server = await startServer(port, database.environment, "start", signal);
     const worker = startWorker({ ...database.environment, AUTH_URL: `http://localhost:${port}` });
     try {
       return await playwright({

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { SettingsError, withPoolsOf } from "@/db/settings";
 import { originAt, readHost } from "./front/peers";
+import { unlessInterrupted } from "./interruption";
+import { spawnTied } from "./tied";
 
 /** The port to serve on; refused with a sentence that names PORT. */
 export function readPort(text: string | undefined): number {
@@ -40,22 +42,29 @@ export function freePort(): Promise<number> {
 export type WebServer = { child: ChildProcess; ended: Promise<number>; stop: () => Promise<void> };
 
 /** Serves the built application (or, with `dev`, its sources). Its own process group: Ctrl-C reaches the launcher only. */
-export async function startServer(
+export function startServer(
   port: number,
   environment: Record<string, string>,
   mode: "start" | "dev" = "start",
+  signal?: AbortSignal,
 ): Promise<WebServer> {
   const { SMTP_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/front/main.ts"], {
+  const child = spawnTied(["--import", "tsx", "scripts/front/main.ts"], {
     env: {
       ...withPoolsOf({ ...inherited, ...environment }, "mm_app", "mm_auth"),
       PORT: String(port),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
-    stdio: ["ignore", mode === "dev" ? "inherit" : "ignore", "inherit", "ipc"],
+    stdout: mode === "dev" ? "inherit" : "ignore",
+    stderr: "inherit",
     detached: true,
   });
+  return serverOf(child, port, signal);
+}
+
+/** The child as a web server, once it answers; one that does not is not left running. */
+export async function serverOf(child: ChildProcess, port: number, signal?: AbortSignal): Promise<WebServer> {
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -63,7 +72,12 @@ export async function startServer(
     await ended;
     clearTimeout(slow);
   };
-  await waitForHealth(originAt(readHost(process.env.HOST), port), ended);
+  try {
+    await unlessInterrupted(signal, waitForHealth(originAt(readHost(process.env.HOST), port), ended));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { child, ended, stop };
 }
 

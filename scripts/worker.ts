@@ -30,8 +30,6 @@ async function main() {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  // Started by another process, it must not outlive it.
-  if (process.send) process.once("disconnect", end);
   await becomeTheOnlyWorker(url, () => {
     if (!stopping) fail("Courriels\u00a0: la connexion à la base est perdue.");
   });

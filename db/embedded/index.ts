@@ -1,23 +1,20 @@
 import { mkdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createDatabase, ensureLogin } from "../databases";
+import { createDatabase } from "../databases";
 import { findBinaries } from "./binaries";
 import { findData, makeData } from "./data";
 import { isThere, writeWhole } from "./files";
 import { freePort, isFree, join, launch } from "./launch";
 import { tryFileLock, waitForFileLock } from "./locks";
 import { clearAway, isRunning, readPostmaster, type Server, stopServer } from "./postmaster";
-import { readSecrets } from "./secrets";
+import { readSecrets, type Secrets } from "./secrets";
 import { postgresUser } from "./user";
 
 /** The embedded Postgres of development, demonstration and tests: the real server, from an npm package. */
 export type EmbeddedPostgres = {
   /** Superuser of the cluster: migrations, imports, demonstration data. */
   adminUrl: (database?: string) => string;
-  /** The application's login: member of mm_app and mm_auth, owner of nothing. */
-  webUrl: (database?: string) => string;
-  webLogin: string;
   /** A secret kept with the data, so that sessions survive a restart. */
   authSecret: string;
   /** Waits until the server has ended, whoever started it. */
@@ -27,8 +24,6 @@ export type EmbeddedPostgres = {
   /** Says that this process uses it no more. The last one to say so stops it. */
   stop: () => Promise<void>;
 };
-
-const webLogin = "mm_web";
 
 /**
  * Starts Postgres on the cluster in `directory` (made at the first start), or joins the one that runs there.
@@ -60,13 +55,11 @@ export async function startEmbeddedPostgres(directory: string, signal?: AbortSig
       last.release();
     });
   try {
-    const { server, url, secrets } = await alone(() => open(root, signal), signal);
+    const { server, secrets } = await alone(() => open(root, signal), signal);
     let current = server;
     let left: Promise<void> | undefined;
     return {
-      adminUrl: (database = "mes_messages") => url("postgres", secrets.admin, server.port, database),
-      webUrl: (database = "mes_messages") => url(webLogin, secrets.web, server.port, database),
-      webLogin,
+      adminUrl: (database = "mes_messages") => urlOf(secrets, server.port, database),
       authSecret: secrets.auth,
       ended: async (wish) => {
         while (isRunning(current)) await pause(200, undefined, { signal: wish });
@@ -85,8 +78,8 @@ export async function startEmbeddedPostgres(directory: string, signal?: AbortSig
   }
 }
 
-const url = (login: string, password: string, port: number, database: string) =>
-  `postgres://${login}:${password}@127.0.0.1:${port}/${database}`;
+const urlOf = ({ admin }: Secrets, port: number, database: string) =>
+  `postgres://postgres:${admin}@127.0.0.1:${port}/${database}`;
 
 /** With the lock on changes: makes what is missing, and starts or joins the server. */
 async function open(root: string, signal?: AbortSignal) {
@@ -95,13 +88,12 @@ async function open(root: string, signal?: AbortSignal) {
   const found = findData(root);
   const secrets = readSecrets(path.join(root, "secrets.json"), found !== undefined);
   const data = found ?? (await makeData({ directory: root, binaries, user, password: secrets.admin, signal }));
-  const adminUrl = (port: number) => url("postgres", secrets.admin, port, "postgres");
+  const adminUrl = (port: number) => urlOf(secrets, port, "postgres");
   const server =
     (await joinRunning(data, adminUrl, signal)) ??
     (await startOn({ root, data, binaries, user, url: adminUrl, signal }));
-  await ensureLogin(adminUrl(server.port), webLogin, secrets.web);
   await createDatabase(adminUrl(server.port), "mes_messages");
-  return { server, url, secrets };
+  return { server, secrets };
 }
 
 async function joinRunning(data: string, adminUrl: (port: number) => string, signal?: AbortSignal) {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isThere, writeWhole } from "./files";
 
 const secret = z.string().regex(/^[0-9a-f]{64}$/);
-const schema = z.object({ admin: secret, web: secret, auth: secret });
+const schema = z.object({ admin: secret, auth: secret });
 
 export type Secrets = z.infer<typeof schema>;
 
@@ -18,7 +18,7 @@ export function readSecrets(file: string, hasData: boolean): Secrets {
     );
   }
   const make = () => randomBytes(32).toString("hex");
-  const made = { admin: make(), web: make(), auth: make() };
+  const made = { admin: make(), auth: make() };
   writeWhole(file, JSON.stringify(made));
   return made;
 }

@@ -40,5 +40,3 @@ function stop() {
   if (development) server.closeAllConnections();
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
-// A killed launcher would leave the port taken.
-if (process.send) process.once("disconnect", stop);

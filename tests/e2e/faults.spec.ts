@@ -30,4 +30,21 @@ test.describe("what breaks on the way", () => {
     await writeMessage(page, unique("Après la coupure"));
     await send(page);
   });
+
+  test("the whole database killed while serving: it comes back by itself, where the pools look for it", async ({
+    page,
+    complaints,
+  }) => {
+    await signIn(page, "agent.etat@demo.fr", "/envoi");
+    const [row] = await onDatabase((sql) => sql`select pg_read_file('postmaster.pid') as file`);
+    process.kill(Number.parseInt(row?.file as string, 10), "SIGKILL");
+    // Meanwhile a page may answer that it can't: what counts is that nothing has to be started by hand.
+    await expect(async () => {
+      await page.goto("/envoi");
+      await expect(page.getByRole("heading", { level: 1, name: "Boîte d’envoi" })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    complaints.length = 0;
+    await writeMessage(page, unique("Après la panne"));
+    await send(page);
+  });
 });

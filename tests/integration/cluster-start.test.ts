@@ -15,7 +15,7 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { readableCopy } from "@/db/embedded/binaries";
 import { isAlive, makePlace, postmaster, run, says, until } from "../support/processes";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 // What a kill, a full disk or a reused pid leaves in the cluster's directory does not block the next start.
 const places: ReturnType<typeof makePlace>[] = [];
@@ -30,7 +30,7 @@ afterEach(async () => {
 
 async function startsAndStops(data: string): Promise<void> {
   const cluster = await startEmbeddedPostgres(data);
-  const sql = postgres(cluster.webUrl(), { max: 1 });
+  const sql = postgres(cluster.adminUrl(), { max: 1 });
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
   await sql.end();
   await cluster.stop();

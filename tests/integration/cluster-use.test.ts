@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { makePlace, postmaster, type Running, run, says, until } from "../support/processes";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const here = makePlace();
 afterAll(() => here.remove());
