@@ -15,6 +15,8 @@ export const locks = {
   accessRequests: 7105,
   /** One press of a form at a time: this number, and a hash of the user and the form's key. */
   presses: 7106,
+  /** One sending of invitations at a time per user, as that of requests. */
+  invitations: 7107,
   /** Tests only: copies of the model database; writes stopped in their middle. */
   testModel: 7190,
   testPause: 7191,

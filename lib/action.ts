@@ -5,6 +5,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { getViewer } from "@/lib/auth/current";
 import type { Press, Viewer } from "@/lib/auth/viewer";
+import { limitSentence } from "@/lib/emails/limits";
 import { env } from "@/lib/env";
 import { Refusal, SESSION_ENDED, titles, UNAVAILABLE, UNKNOWN_FORM, UnknownOutcome } from "@/lib/errors";
 import { type ActionState, readForm, type Values } from "@/lib/form";
@@ -53,6 +54,8 @@ export function viewerAction<S extends z.ZodType>(
           ? { status: "invalid", fieldErrors: { [error.field]: error.message }, values }
           : { status: "refused", title: error.title, message: error.message, values };
       }
+      const limit = limitSentence(error);
+      if (limit) return { status: "refused", message: limit, values };
       console.error(error);
       return { status: "refused", message: UNAVAILABLE, values };
     }

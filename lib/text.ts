@@ -27,6 +27,15 @@ export function hasForbiddenCharacter(text: string, { lines }: { lines: boolean 
   return forbidden.test(text) || (!lines && /[\n\t\u2028\u2029]/.test(text));
 }
 
+/**
+ * True for what a reader of mail would make a link of: names that land in e-mails hold none. The same in SQL (`holds_address`) and in
+ * the imports; a test compares them.
+ */
+export const holdsAddress = (text: string): boolean =>
+  /:\/\/|www\.|@|[\p{L}\p{N}-]{2,}\.(?:app|be|biz|ch|click|cn|co|com|de|dev|eu|fr|info|io|link|me|net|online|org|pro|ru|shop|site|top|uk|xyz)(?![\p{L}\p{N}-])/iu.test(
+    text,
+  );
+
 const thousands = new Intl.NumberFormat("fr-FR");
 
 /** "1 248", with U+202F. */

@@ -1,5 +1,5 @@
 import { count, type FileKind, type Tx } from "./kind";
-import { cleanIdentifier, cleanText, escapeCopy, parseBoolean, Refusal, shorten } from "./values";
+import { cleanIdentifier, cleanText, escapeCopy, holdsAddress, parseBoolean, Refusal, shorten } from "./values";
 
 /** The services of structures that are already known. */
 export const services: FileKind = {
@@ -16,6 +16,8 @@ export const services: FileKind = {
       if (key === "") return new Refusal("CodeService absent");
       const name = cleanText(cells[label] ?? "", "LibelleService", 255);
       if (name instanceof Refusal) return name;
+      if (holdsAddress(`${key} ${name}`))
+        return new Refusal("service nommé par une adresse (@, www, ://, nom de site)");
       const open = parseBoolean(cells[active] ?? "");
       if (open === undefined) return new Refusal(`ServiceActif illisible : « ${shorten(cells[active] ?? "")} »`);
       // Directories leave labels empty: the code then names the service.

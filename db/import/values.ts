@@ -46,6 +46,12 @@ const unseen = new RegExp(`^[${unseenCharacters}]*$`, "u");
 /** Nothing a reader would see. */
 export const isBlank = (text: string): boolean => unseen.test(text);
 
+/** As lib/text.ts: what a reader of mail would make a link of. */
+export const holdsAddress = (text: string): boolean =>
+  /:\/\/|www\.|@|[\p{L}\p{N}-]{2,}\.(?:app|be|biz|ch|click|cn|co|com|de|dev|eu|fr|info|io|link|me|net|online|org|pro|ru|shop|site|top|uk|xyz)(?![\p{L}\p{N}-])/iu.test(
+    text,
+  );
+
 /** A text as it is stored: NFC, without spaces around, empty when nothing of it would be seen. Refused when longer than `max` or with control characters. */
 export function cleanText(raw: string, column: string, max: number): string | Refusal {
   const text = raw.trim().normalize("NFC");

@@ -17,6 +17,7 @@ export const auditEvent = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   },
   (t) => [
+    index("audit_event_person").on(t.userId, t.at),
     index("audit_event_structure").on(t.structureId, t.at.desc().nullsFirst()),
     pgPolicy("audit_event_owner", { for: "all", to: owner, using: everything, withCheck: everything }),
     // The history of a structure is its gestionnaires'.

@@ -80,6 +80,7 @@ export const habilitation = pgTable(
       .on(t.userId, t.structureId, sql`coalesce(${t.serviceId}, 0)`)
       .where(sql`${t.status} = 'demandee'`),
     index("habilitation_structure").on(t.structureId),
+    index("habilitation_asked_day").on(t.userId, t.requestedAt).where(sql`${t.requestedAt} IS NOT NULL`),
     uniqueIndex("habilitation_principal_key")
       .on(t.structureId)
       .where(sql`${t.status} = 'accordee' AND ${t.role} = 'principal'`),
@@ -139,6 +140,10 @@ export const invitation = pgTable(
     uniqueIndex("invitation_open_key")
       .on(t.structureId, sql`lower(${t.email})`)
       .where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
+    // What is counted of a day (limit_invitations).
+    index("invitation_by_day").on(t.invitedBy, t.invitedAt),
+    index("invitation_address_day").on(sql`lower(${t.email})`, t.invitedAt),
+    index("invitation_structure_day").on(t.structureId, t.invitedAt),
     index("invitation_inviter").on(t.invitedBy).where(sql`${t.acceptedAt} IS NULL AND ${t.cancelledAt} IS NULL`),
     check("invitation_mode", sql`${t.mode} IN ('consultation', 'modification')`),
     check("invitation_role", sql`${t.role} IN ('aucun', 'principal')`),

@@ -5,6 +5,7 @@ import type { Notice } from "./policy";
 export const errors = {
   nameMissing: "Saisissez votre nom.",
   forbiddenCharacter: "Caractère non autorisé.",
+  nameHoldsAddress: "Un nom ne contient ni adresse électronique, ni adresse d’un site.",
   tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,
   currentMissing: "Saisissez votre mot de passe actuel.",
   currentWrong: "Ce n’est pas votre mot de passe actuel.",

@@ -1,4 +1,4 @@
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { countCharacters, formatNumber, hasForbiddenCharacter, holdsAddress, isBlank, normalise } from "@/lib/text";
 import { errors } from "./labels";
 
 // No zod here: the browser loads this file with the forms.
@@ -52,6 +52,7 @@ export function checkName(raw: string): CheckedName {
   const length = countCharacters(name);
   if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: errors.forbiddenCharacter };
   if (isBlank(name)) return { ok: false, error: errors.nameMissing };
+  if (holdsAddress(name)) return { ok: false, error: errors.nameHoldsAddress };
   if (length > NAME_MAX) return { ok: false, error: errors.tooLong(formatNumber(NAME_MAX), formatNumber(length)) };
   return { ok: true, name };
 }

@@ -21,6 +21,7 @@ export const reasons: Record<Reason, string> = {
 };
 
 export const errors = {
+  holdsAddress: "Ni adresse électronique, ni adresse d’un site.",
   emailsMissing: "Saisissez au moins une adresse électronique.",
   emailsMany: (max: number, count: number) =>
     `${formatNumber(max)} adresses au maximum en une fois (${formatNumber(count)} saisies).`,

@@ -3,7 +3,7 @@ import { errors } from "@/lib/habilitations/labels";
 import type { Checked } from "@/lib/habilitations/schema";
 import { errors as messageErrors } from "@/lib/messages/labels";
 import { line, typed, whole } from "@/lib/schema";
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { countCharacters, formatNumber, hasForbiddenCharacter, holdsAddress, isBlank, normalise } from "@/lib/text";
 import { CODE_MAX, LABEL_MAX } from "./policy";
 
 const structure = line(60).min(1);
@@ -29,6 +29,7 @@ function check(raw: string, max: number, missing: string): Checked<string> {
   const length = countCharacters(text);
   if (isBlank(text)) return { ok: false, error: missing };
   if (hasForbiddenCharacter(text, { lines: false })) return { ok: false, error: messageErrors.forbiddenCharacter };
+  if (holdsAddress(text)) return { ok: false, error: errors.holdsAddress };
   if (length > max) return { ok: false, error: messageErrors.tooLong(formatNumber(max), formatNumber(length)) };
   return { ok: true, value: text };
 }

@@ -14,7 +14,8 @@ type Row = {
   service: { code: string; label: string } | null;
 };
 
-/** Tells the gestionnaires of a request: one e-mail each for all that one person asked for at once, if it still waits. */
+/** Tells the gestionnaires of a request: one e-mail each for all that one person asked for at once, if it still waits; none
+ * for what was withdrawn and asked for again within a day, of which they know. */
 export async function tellRequest({ sql }: Work, payload: unknown): Promise<void> {
   const ids = payload as number[];
   const rows = await sql<Row[]>`
@@ -31,9 +32,21 @@ export async function tellRequest({ sql }: Work, payload: unknown): Promise<void
   });
   const gestionnaires = await sql<{ id: string; email: string }[]>`
     select u.id, u.email from habilitation h join app_user u on u.id = h.user_id
-    where h.structure_id = ${first.structureId} and h.role <> 'aucun' and h.service_id is null and ${acting(sql)} order by u.id`;
+    where h.structure_id = ${first.structureId} and h.role <> 'aucun' and h.service_id is null and ${acting(sql)}
+      and (${anythingNew(sql, ids)} or not exists (
+        select 1 from habilitation o join email e on e.event_key = 'demande:' || o.id || ':' || u.id
+        where o.user_id = (select user_id from habilitation where id = ${first.id}) and o.structure_id = ${first.structureId}
+          and o.status = 'annulee' and e.created_at > now() - interval '1 day'))
+    order by u.id`;
   await queueEmails(
     sql,
     gestionnaires.map((person) => ({ key: `demande:${ids[0]}:${person.id}`, to: person.email, email })),
   );
 }
+
+/** Whether something of these requests was not asked for, and withdrawn, within the last day. */
+const anythingNew = (sql: Work["sql"], ids: number[]) => sql`exists (
+  select 1 from habilitation n where n.id = any (${`{${ids.join(",")}}`}::bigint[]) and not exists (
+    select 1 from habilitation o
+    where o.user_id = n.user_id and o.structure_id = n.structure_id and o.status = 'annulee' and o.requested_at > now() - interval '1 day'
+      and o.service_id is not distinct from n.service_id and o.mode = n.mode))`;

@@ -192,7 +192,7 @@ describe("A2 asking", () => {
     const viewer = await person();
     for (let i = 0; i < 19; i += 1)
       await database.owner`insert into habilitation (user_id, structure_id, mode, status, requested_at)
-        values (${viewer.userId}, ${(await make.structure(`Attente ${i}`)).id}, 'consultation', 'demandee', now())`;
+        values (${viewer.userId}, ${(await make.structure(`Attente ${i}`)).id}, 'consultation', 'demandee', now() - interval '2 days')`;
     await expect(ask(viewer, { portee: "services", services: [educ.id, tech.id] })).rejects.toThrow(
       "20\u00a0demandes au maximum peuvent attendre une réponse (vous en avez 19)",
     );

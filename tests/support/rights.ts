@@ -49,6 +49,7 @@ mm_auth accept_invitation(p_hash text, p_name text, p_password_hash text): execu
 mm_auth app_user: select, update (name, notice, password_hash)
 mm_auth fold(value text): execute
 mm_auth habilitation: select
+mm_auth holds_address(p_text text): execute
 mm_auth is_blank(p_text text): execute
 mm_auth is_legible(p_text text): execute
 mm_auth open_invitation(p_hash text): execute
@@ -61,6 +62,7 @@ mm_auth structure: select
 mm_auth structure_words(folded text): execute
 mm_import database: temporary
 mm_import fold(value text): execute
+mm_import holds_address(p_text text): execute
 mm_import is_blank(p_text text): execute
 mm_import is_legible(p_text text): execute
 mm_import mailbox: insert, select, update (active)
