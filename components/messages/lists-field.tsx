@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { FieldError } from "@/components/ui/field";
 import type { ListChoice } from "@/lib/lists/data";
+import { HIDDEN_LIST } from "@/lib/lists/labels";
 import type { DraftListChoice } from "@/lib/messages/data";
 import { formatNumber } from "@/lib/text";
 
@@ -37,6 +38,7 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
   const toggle = (id: number, checked: boolean) =>
     onChange(checked ? [...chosen, id] : chosen.filter((other) => other !== id));
   const name = (id: number) => [...draftLists, ...lists].find((list) => list.id === id)?.name ?? "sans nom";
+  const isHidden = (id: number) => draftLists.some((list) => list.id === id && list.hidden);
 
   return (
     <fieldset
@@ -54,8 +56,8 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
           <ListRow
             key={id}
             id={id}
-            name={name(id)}
-            note="supprimée"
+            name={isHidden(id) ? HIDDEN_LIST : name(id)}
+            note={isHidden(id) ? "non consultable" : "supprimée"}
             checked
             disabled={disabled}
             onChange={(checked) => toggle(id, checked)}
@@ -73,6 +75,8 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
           />
         ))}
       </div>
+      {/* Under « Tous » the boxes cannot be changed, and a browser leaves them out: the draft keeps what was ticked. */}
+      {disabled && chosen.map((id) => <input key={id} type="hidden" name="listes" value={id} />)}
       {offered.length + gone.length === 0 && (
         <p className="text-sm text-encre-douce">
           {type === "" ? "Choisissez d’abord clients ou fournisseurs." : "Aucune liste pour cet émetteur et ce type."}

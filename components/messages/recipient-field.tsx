@@ -117,8 +117,11 @@ export function RecipientField(props: RecipientFieldProps) {
       <p role="status" className="mt-1.5 text-sm font-semibold empty:hidden">
         {!disabled && full && <ChosenLimit forList={forList} />}
       </p>
-      {!disabled && others > 0 && <input type="hidden" name="autres" value="garder" />}
-      {!disabled && chosen.map(({ key }) => <input key={key} type="hidden" name="destinataires" value={key} />)}
+      {/* Under « Tous » too: the draft keeps them, and they come back when it is off. */}
+      {others > 0 && <input type="hidden" name="autres" value="garder" />}
+      {chosen.map(({ key }) => (
+        <input key={key} type="hidden" name="destinataires" value={key} />
+      ))}
     </Field>
   );
 }

@@ -1,8 +1,9 @@
 import { Download } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { HIDDEN_LIST } from "@/lib/lists/labels";
 import type { SentMessageDetail } from "@/lib/messages/data";
-import { countOf, formatNumber } from "@/lib/text";
+import { countOf } from "@/lib/text";
 import { RecipientName } from "./recipient-name";
 
 /** Whom a message is for: the first ones by name, and how many more. */
@@ -30,7 +31,7 @@ export function RecipientList({ message }: { message: SentMessageDetail }) {
         </ul>
       )}
       {count > recipients.length && (
-        <p className="mt-3 text-encre-douce">et {formatNumber(count - recipients.length)} autres.</p>
+        <p className="mt-3 text-encre-douce">et {countOf(count - recipients.length, "autre")}.</p>
       )}
       {status === "envoye" && (
         <ButtonLink variant="secondary" href={`/envoi/${message.reference}/destinataires`} className="mt-4">
@@ -41,7 +42,12 @@ export function RecipientList({ message }: { message: SentMessageDetail }) {
       {lists.length > 0 && (
         <p className="mt-3">
           Et les membres de{"\u00a0"}:{" "}
-          {lists.map(({ name, deleted }) => (deleted ? `${name} (supprimée)` : name)).join(", ")}.
+          {lists
+            .map(({ name, deleted, hidden }) =>
+              hidden ? HIDDEN_LIST.toLowerCase() : deleted ? `${name} (supprimée)` : name,
+            )
+            .join(", ")}
+          .
         </p>
       )}
       {count === 0 && !all && lists.length === 0 && (

@@ -114,6 +114,8 @@ export type ChosenLists = {
   lists: { id: number; name: string }[];
   /** Names of those that are no more. */
   deleted: string[];
+  /** How many exist that the viewer may not use: another service's, chosen by a colleague. */
+  hidden: number;
   /** True when one was never this draft's nor this sender's. */
   foreign: boolean;
 };
@@ -124,19 +126,23 @@ export async function readChosenLists(
   ids: number[],
   of: { structureId: number; kind: RecipientKind; reference: string | undefined },
 ): Promise<ChosenLists> {
-  if (ids.length === 0) return { lists: [], deleted: [], foreign: false };
+  if (ids.length === 0) return { lists: [], deleted: [], hidden: 0, foreign: false };
   const wanted = sql`${`{${ids.join(",")}}`}::bigint[]`;
   const lists = (await tx.execute(sql`
     select l.id::int as id, l.name from ${tables}
     where l.id = any (${wanted}) and st.id = ${of.structureId} and l.recipient_kind = ${of.kind}`)) as unknown as ChosenLists["lists"];
   const before = (await tx.execute(sql`
-    select d.list_id::int as id, d.name from draft_list d join message m on m.id = d.message_id
-    where m.reference = ${of.reference ?? ""} and d.list_id = any (${wanted})`)) as unknown as ChosenLists["lists"];
+    select d.list_id::int as id, d.name, d.list_id in (select living_draft_lists(m.id)) as living
+    from draft_list d join message m on m.id = d.message_id
+    where m.reference = ${of.reference ?? ""} and d.list_id = any (${wanted})`)) as unknown as (ChosenLists["lists"][number] & {
+    living: boolean;
+  })[];
   const known = new Set(lists.map(({ id }) => id));
   const gone = before.filter(({ id }) => !known.has(id));
   return {
-    lists: [...lists, ...gone],
-    deleted: gone.map(({ name }) => name),
+    lists: [...lists, ...gone.map(({ id, name }) => ({ id, name }))],
+    deleted: gone.filter(({ living }) => !living).map(({ name }) => name),
+    hidden: gone.filter(({ living }) => living).length,
     foreign: lists.length + gone.length !== new Set(ids).size,
   };
 }

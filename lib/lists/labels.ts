@@ -18,8 +18,15 @@ export const refusals = {
     `Cette liste a été renommée «\u00a0${name}\u00a0» entre-temps. Votre saisie est conservée\u00a0: enregistrez de nouveau pour la remplacer.`,
   deletedInDraft: (names: string[]) =>
     `${names.length > 1 ? "Listes supprimées" : "Liste supprimée"}\u00a0: ${names.map((name) => `«\u00a0${name}\u00a0»`).join(", ")}. Retirez-${names.length > 1 ? "les" : "la"} pour envoyer.`,
+  hidden: (count: number) =>
+    count > 1
+      ? "Des listes de ce brouillon, choisies par un collègue, sont d’un autre service\u00a0: retirez-les, ou laissez-le envoyer."
+      : "Une liste de ce brouillon, choisie par un collègue, est d’un autre service\u00a0: retirez-la, ou laissez-le envoyer.",
   foreign: "Une liste choisie n’est pas à cet émetteur, ou n’est pas de ce type. Retirez-la.",
 };
+
+/** In place of the name of a list that the viewer may not see. */
+export const HIDDEN_LIST = "Liste d’un autre service, choisie par un collègue";
 
 export const kindLabels = { client: "Client", fournisseur: "Fournisseur" } as const;
 

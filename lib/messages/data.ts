@@ -137,8 +137,8 @@ export type SentMessageDetail = SentMessage & {
   lists: DraftListChoice[];
 };
 
-/** A list chosen in a draft; `deleted` since. */
-export type DraftListChoice = { id: number; name: string; deleted: boolean };
+/** A list chosen in a draft: `deleted` since, or `hidden`: another service's, which this viewer may not see, nor its name. */
+export type DraftListChoice = { id: number; name: string; deleted: boolean; hidden: boolean };
 
 export type Composer = {
   senders: SenderChoice[];
@@ -181,8 +181,10 @@ export async function findMessage(tx: Tx, reference: string): Promise<SentMessag
       ? sql`select mailbox_id from draft_recipient where message_id = ${message.id} order by mailbox_id limit ${RECIPIENTS_LOADED}`
       : sql`select mailbox_id from sent_delivery where message_id = ${message.id} order by mailbox_id limit ${RECIPIENTS_SHOWN}`;
   const lists = (await tx.execute(sql`
-    select d.list_id::int as id, coalesce(l.name, d.name) as name, l.id is null as deleted
+    select d.list_id::int as id, l.id is null and h.id is null as deleted, l.id is null and h.id is not null as hidden,
+      case when l.id is null and h.id is not null then '' else coalesce(l.name, d.name) end as name
     from draft_list d left join mailing_list l on l.id = d.list_id
-    where d.message_id = ${message.id} order by 2`)) as unknown as DraftListChoice[];
+      left join living_draft_lists(${message.id}) h (id) on h.id = d.list_id
+    where d.message_id = ${message.id} order by name, id`)) as unknown as DraftListChoice[];
   return { ...message, recipients: await describeRecipients(tx, chosen), lists };
 }

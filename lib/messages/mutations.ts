@@ -103,17 +103,20 @@ async function chosenRecipients(
     if (sending || chosen) fieldErrors.type = errors.kindMissing;
     return { mailboxIds: [], lists: [], fieldErrors };
   }
-  if (input.tous) return { mailboxIds: [], lists: [], fieldErrors };
-  const read = await readRecipients(tx, sender.structureId, kind, input);
-  if (read.error) fieldErrors.destinataires = read.error;
+  const read = await readRecipients(tx, sender.structureId, kind, input.tous ? { ...input, saisie: "" } : input);
   const chosenLists = await readChosenLists(tx, input.listes, {
     structureId: sender.structureId,
     kind,
     reference: input.reference,
   });
+  // Under « Tous » the chosen ones are kept in the draft, for when it is off again: nothing is wrong with them meanwhile.
+  if (input.tous)
+    return { mailboxIds: read.mailboxIds, lists: chosenLists.foreign ? [] : chosenLists.lists, fieldErrors };
+  if (read.error) fieldErrors.destinataires = read.error;
   if (chosenLists.foreign) fieldErrors.listes = listRefusals.foreign;
   else if (sending && chosenLists.deleted.length > 0)
     fieldErrors.listes = listRefusals.deletedInDraft(chosenLists.deleted);
+  else if (sending && chosenLists.hidden > 0) fieldErrors.listes = listRefusals.hidden(chosenLists.hidden);
   return { mailboxIds: read.mailboxIds, lists: chosenLists.lists, fieldErrors };
 }
 

@@ -182,7 +182,7 @@ describe("C6 L5 sending to lists", () => {
     await lists.deleteList(cast.agent, id);
     const { readMessage } = await import("@/lib/messages/data");
     expect((await readMessage(cast.agent, saved.reference)).message?.lists).toEqual([
-      { id, name: "Bientôt supprimée", deleted: true },
+      { id, name: "Bientôt supprimée", deleted: true, hidden: false },
     ]);
     const again = {
       reference: saved.reference,

@@ -17,6 +17,7 @@ mm_app has_gestionnaire(p_structure bigint): execute
 mm_app invitation: insert (email, ends_on, expires_at, invited_by, mode, service_ids, structure_id, token_hash), select, update (cancelled_at)
 mm_app is_blank(p_text text): execute
 mm_app is_legible(p_text text): execute
+mm_app living_draft_lists(draft bigint): execute
 mm_app mailbox: select
 mm_app mailing_list: delete, insert (name, owner_mailbox_id, recipient_kind), select, update (name, version)
 mm_app mailing_list_member: delete, insert, select
