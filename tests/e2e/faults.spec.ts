@@ -35,6 +35,7 @@ test.describe("what breaks on the way", () => {
     page,
     complaints,
   }) => {
+    test.slow();
     await signIn(page, "agent.etat@demo.fr", "/envoi");
     const [row] = await onDatabase((sql) => sql`select pg_read_file('postmaster.pid') as file`);
     process.kill(Number.parseInt(row?.file as string, 10), "SIGKILL");

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -20,6 +20,9 @@ export function makePlace(): { place: string; data: string; remove: () => Promis
   const remove = async () => {
     const server = postmaster(data);
     if (server) await stopServer(server);
+    // The data may lie elsewhere: where Postgres's user can enter.
+    const inside = path.join(data, "postgres");
+    if (existsSync(inside)) rmSync(realpathSync(inside), { recursive: true });
     rmSync(place, { recursive: true, force: true });
   };
   return { place, data, remove };
