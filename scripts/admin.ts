@@ -1,4 +1,5 @@
 import { AdminError } from "@/db/admin/error";
+import { fileCommands, runOnFile } from "./admin/backup";
 import { help } from "./admin/help";
 import { readOrder, runOn } from "./admin/run";
 import { explain, withDatabase } from "./operator";
@@ -14,6 +15,11 @@ async function main(args: string[]): Promise<number> {
     return 1;
   }
   try {
+    const [name = "", ...rest] = args;
+    if (Object.hasOwn(fileCommands, name)) {
+      console.log(await runOnFile(name, rest));
+      return 0;
+    }
     const order = readOrder(args);
     console.log(await withDatabase((url) => runOn(url, order)));
     return 0;

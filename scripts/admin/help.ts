@@ -16,6 +16,10 @@ export const help = `Usage : npm run admin -- COMMANDE …
   courriels [--renvoyer NUMÉRO]
       les courriels que le serveur de messagerie a refusés définitivement, et combien attendent
       --renvoyer   en remet un à envoyer
+  sauvegarde FICHIER
+      écrit toute la base dans un fichier, telle qu’elle est à cet instant, sans arrêter l’application
+  restauration FICHIER
+      remplit une base vide avec une sauvegarde de la même version (sans les sessions)
 
   --type-identifiant SIRET|UE_HORS_FRANCE|HORS_UE|RIDET|TAHITI
       le type de l’identifiant d’une structure, SIRET s’il n’est pas donné
