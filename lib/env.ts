@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { isDemonstration } from "./demonstration";
 
 const schema = z.object({
   AUTH_SECRET: z
     .string()
-    .min(32, "AUTH_SECRET doit compter au moins 32 caractères (par exemple : openssl rand -hex 32)."),
+    .min(32, "AUTH_SECRET doit compter au moins 32 caractères (par exemple : openssl rand -hex 32).")
+    // « aaaa… » is as long as one likes, and the first that somebody tries.
+    .refine((secret) => new Set(secret).size >= 8, {
+      error: "AUTH_SECRET répète trop peu de caractères différents\u00a0: tirez-la au hasard (openssl rand -hex 32).",
+    }),
   AUTH_URL: z
     // Any other scheme has the origin "null", which a sandboxed page sends too.
     .url({
@@ -11,7 +16,6 @@ const schema = z.object({
       error: "AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.",
     })
     .optional(),
-  DEMONSTRATION: z.literal("1", "DEMONSTRATION vaut 1 ou n’est pas donnée.").optional(),
 });
 
 export type Env = { authSecret: string; origin?: string; secureCookies: boolean; demonstration: boolean };
@@ -28,14 +32,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse({
     AUTH_SECRET: source.AUTH_SECRET ?? "",
     AUTH_URL: source.AUTH_URL || undefined,
-    DEMONSTRATION: source.DEMONSTRATION || undefined,
   });
   if (!result.success) throw new Error(result.error.issues[0]?.message ?? "Réglages incorrects.");
-  const { AUTH_SECRET, AUTH_URL, DEMONSTRATION } = result.data;
+  const { AUTH_SECRET, AUTH_URL } = result.data;
   return {
     authSecret: AUTH_SECRET,
     origin: AUTH_URL ? new URL(AUTH_URL).origin : undefined,
     secureCookies: AUTH_URL?.startsWith("https:") ?? false,
-    demonstration: DEMONSTRATION === "1",
+    demonstration: isDemonstration(source),
   };
 }

@@ -5,6 +5,7 @@ import { tryFileLock } from "@/db/embedded/locks";
 import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
 import { adminUrl, databaseUrl, givenPoolUrls, type PoolUrls, poolEnvironment, SettingsError } from "@/db/settings";
+import { demonstrationEnvironment } from "@/lib/demonstration";
 import { readEnv } from "@/lib/env";
 import { step } from "./console";
 import { unlessInterrupted } from "./interruption";
@@ -67,7 +68,7 @@ async function prepareEmbedded(directory: string, load: typeof loadAll, signal?:
       const pools = await unlessInterrupted(signal, fill(cluster, load));
       const supervision = supervise(cluster, (line) => process.stderr.write(`${line}\n`));
       return {
-        environment: { ...poolEnvironment(pools), AUTH_SECRET: cluster.authSecret, DEMONSTRATION: "1" },
+        environment: { ...demonstrationEnvironment(poolEnvironment(pools)), AUTH_SECRET: cluster.authSecret },
         adminUrl: cluster.adminUrl(),
         demonstration: true,
         lost: supervision.lost,

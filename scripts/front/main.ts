@@ -1,11 +1,18 @@
 import type { Server } from "node:http";
 import { env } from "@/lib/env";
+import { fail } from "../console";
 import { readPort } from "../server";
 import { createFront } from "./listener";
 import { originAt, readHost, readTrustedProxies } from "./peers";
 
 // The web server: Next, in this process, behind the front. Started by scripts/server.ts.
 
+try {
+  // Whoever starts it is told of a wrong setting now, not at the first request.
+  env();
+} catch (error) {
+  fail(error);
+}
 const development = process.env.NODE_ENV === "development";
 const port = readPort(process.env.PORT);
 const host = readHost(process.env.HOST);

@@ -1,4 +1,5 @@
 import { SettingsError } from "@/db/settings";
+import { isDemonstration } from "@/lib/demonstration";
 
 export type MailSettings = {
   /** None: nothing can leave. */
@@ -18,7 +19,7 @@ export function readMailSettings(source: Record<string, string | undefined>): Ma
     smtpUrl: source.SMTP_URL ? checkSmtpUrl(source.SMTP_URL) : undefined,
     from: readFrom(source.MAIL_FROM || `Mes messages <ne-pas-repondre@${hostname}>`),
     origin,
-    demonstration: source.DEMONSTRATION === "1",
+    demonstration: isDemonstration(source),
   };
 }
 

@@ -9,6 +9,7 @@ export async function startSmtp() {
   const state = {
     refuses: false,
     onAccepted: () => {},
+    signedIn: "",
     /** What it answers to recipients instead of « 250 ». */
     answerTo: undefined as { responseCode: number; message: string } | undefined,
   };
@@ -19,8 +20,13 @@ export async function startSmtp() {
     return new SMTPServer({
       authOptional: true,
       disabledCommands: ["STARTTLS"],
+      allowInsecureAuth: true,
       logger: false,
       closeTimeout: 100,
+      onAuth: ({ username, password }, _, callback) => {
+        state.signedIn = `${username} ${password}`;
+        callback(null, { user: username });
+      },
       onRcptTo: (_, __, callback) => {
         if (!state.answerTo) return callback();
         const { message, responseCode } = state.answerTo;

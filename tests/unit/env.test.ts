@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { adminUrl, databaseUrl, givenPoolUrls, poolVariables, SettingsError, withPoolsOf } from "@/db/settings";
+import { demonstrationEnvironment } from "@/lib/demonstration";
 import { readEnv } from "@/lib/env";
+import { readMailSettings } from "@/scripts/worker/settings";
 
-const AUTH_SECRET = "x".repeat(32);
+const AUTH_SECRET = "8f14e45fceea167a5a36dedd4bea2543";
+const DATABASE_URL = "postgres://app:secret@127.0.0.1:5432/mes_messages";
 
 describe("settings of the web application", () => {
   test("the least that is needed", () => {
@@ -33,6 +36,13 @@ describe("settings of the web application", () => {
     expect(() => readEnv({ AUTH_SECRET: "court" })).toThrow(/^AUTH_SECRET .*32 caractères/);
   });
 
+  test.each(["x".repeat(32), "motdepasse".slice(0, 3).repeat(20), "0".repeat(63) + "1"])(
+    "B16 a long AUTH_SECRET of few characters is refused: %s",
+    (secret) => {
+      expect(() => readEnv({ AUTH_SECRET: secret })).toThrow(/^AUTH_SECRET répète trop peu/);
+    },
+  );
+
   test("a wrong AUTH_URL is named", () => {
     expect(() => readEnv({ AUTH_SECRET, AUTH_URL: "messages" })).toThrow(/^AUTH_URL /);
   });
@@ -47,6 +57,30 @@ describe("settings of the web application", () => {
 
   test.each(["oui", "0", "true"])("DEMONSTRATION=%s is named", (DEMONSTRATION) => {
     expect(() => readEnv({ AUTH_SECRET, DEMONSTRATION })).toThrow(/DEMONSTRATION/);
+  });
+
+  test("B12 DEMONSTRATION beside a database of the operator's is refused, by the web server and by the worker", () => {
+    for (const source of [
+      { AUTH_SECRET, DATABASE_URL, DEMONSTRATION: "1" },
+      { AUTH_SECRET, DATABASE_URL, MM_DEMONSTRATION: "1" },
+      // The environment of a demonstration, with another database in it.
+      {
+        AUTH_SECRET,
+        ...demonstrationEnvironment({ DATABASE_APP_URL: "postgres://127.0.0.1:1234/autre" }),
+        DATABASE_URL,
+      },
+      { AUTH_SECRET, DATABASE_APP_URL: DATABASE_URL, DEMONSTRATION: "1" },
+    ]) {
+      expect(() => readEnv(source)).toThrow(/^DEMONSTRATION et DATABASE_URL ne vont pas ensemble/);
+      expect(() => readMailSettings(source)).toThrow(/^DEMONSTRATION et DATABASE_URL ne vont pas ensemble/);
+    }
+    expect(readEnv({ AUTH_SECRET, DATABASE_URL }).demonstration).toBe(false);
+    expect(
+      readEnv({ AUTH_SECRET, ...demonstrationEnvironment({ DATABASE_APP_URL: DATABASE_URL }) }).demonstration,
+    ).toBe(true);
+    expect(readMailSettings(demonstrationEnvironment({ DATABASE_APP_URL: DATABASE_URL })).demonstration).toBe(true);
+    // It names one database: alone it says nothing.
+    expect(readEnv({ AUTH_SECRET, MM_DEMONSTRATION: "1" }).demonstration).toBe(false);
   });
 
   test("a refusal never shows the secret", () => {
