@@ -7,18 +7,17 @@ import { becomeTheOnlyWorker } from "./worker/alone";
 import { digestCrontab } from "./worker/digest";
 import { log } from "./worker/log";
 import { openMailer } from "./worker/mailer";
+import { purgeCrontab } from "./worker/purge";
 import { readMailSettings } from "./worker/settings";
 import { tasksFor } from "./worker/tasks";
 import { WORKER_JOBS } from "./worker/work";
 
-/** The background worker: composes and sends the e-mails, beside the web server. */
+/** The background worker, beside the web server: composes and sends the e-mails, and purges. */
 async function main() {
   const settings = readMailSettings(process.env);
   const url = poolUrl("mm_worker");
-  if (!settings.smtpUrl && !settings.demonstration) {
-    process.stderr.write("SMTP_URL n’est pas donnée\u00a0: les courriels attendent, aucun n’est envoyé.\n");
-    return;
-  }
+  const silent = !settings.smtpUrl && !settings.demonstration;
+  if (silent) process.stderr.write("SMTP_URL n’est pas donnée\u00a0: les courriels attendent, aucun n’est envoyé.\n");
   let stop = async () => {};
   let stopping = false;
   const end = async () => {
@@ -35,10 +34,12 @@ async function main() {
   });
   const mailer = openMailer(settings);
   const sql = openPool(url, "mm_worker", { max: WORKER_JOBS });
+  const tasks = tasksFor({ sql, mailer, settings });
   const runner = await run({
     connectionString: workerUrl(url),
-    taskList: tasksFor({ sql, mailer, settings }),
-    crontab: digestCrontab,
+    // Of jobs without their task here, none is taken: they wait.
+    taskList: silent ? { purge: tasks.purge } : tasks,
+    crontab: silent ? purgeCrontab : `${digestCrontab}\n${purgeCrontab}`,
     concurrency: WORKER_JOBS,
     noHandleSignals: true,
     logger: log,

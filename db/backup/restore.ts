@@ -9,13 +9,13 @@ import { openPool } from "@/db/pool";
 import { FORMAT, type Header, jobColumns, quoted, readTables, versionOfSources } from "./catalog";
 import { BackupReader } from "./read";
 
-export type Restoration = { url: string; webLogin: string | undefined; file: string; progress: Progress };
+export type Restoration = { url: string; file: string; progress: Progress };
 
 /**
  * Fills an empty database from a backup of the same version: roles and schema by the migrations, then the rows, in one transaction.
  * Nothing here needs a superuser. Sessions are not in a backup: everybody signs in again.
  */
-export async function restoreBackup({ url, webLogin, file, progress }: Restoration): Promise<Header> {
+export async function restoreBackup({ url, file, progress }: Restoration): Promise<Header> {
   const { size } = await stat(file).catch(() => ({ size: 0 }));
   let read = 0;
   const reader = new BackupReader(file, (count) => {
@@ -26,7 +26,7 @@ export async function restoreBackup({ url, webLogin, file, progress }: Restorati
     const header = await reader.line<Header>();
     checkHeader(header);
     progress.phase("Rôles et schéma de la base");
-    await migrateDatabase(url, webLogin);
+    await migrateDatabase(url);
     progress.phase("Restauration");
     const pool = openPool(url, "mm_owner", { max: 1 });
     try {

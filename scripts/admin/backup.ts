@@ -13,9 +13,7 @@ export const fileCommands: Record<string, (file: string) => Promise<string>> = {
     return `Sauvegarde écrite dans ${file} (${mega(bytes)}\u00a0Mo).`;
   },
   restauration: async (file) => {
-    const { madeAt } = await withProgress((progress) =>
-      withDatabase((url) => restoreBackup({ url, webLogin: webLogin(), file, progress })),
-    );
+    const { madeAt } = await withProgress((progress) => withDatabase((url) => restoreBackup({ url, file, progress })));
     const when = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
     return `Base restaurée, telle qu’elle était le ${when.format(new Date(madeAt))}. Les sessions ne sont pas dans une sauvegarde\u00a0: chacun se reconnecte.`;
   },
@@ -33,12 +31,4 @@ async function withProgress<T>(work: (progress: ReturnType<typeof consoleProgres
   } finally {
     progress.stop();
   }
-}
-
-/** The application's login, which a restored database must let in as a start does. */
-function webLogin(): string | undefined {
-  const { DATABASE_URL } = process.env;
-  return DATABASE_URL && URL.canParse(DATABASE_URL)
-    ? decodeURIComponent(new URL(DATABASE_URL).username) || undefined
-    : undefined;
 }

@@ -28,7 +28,7 @@ async function emptyDatabase() {
   url.pathname = `/${name}`;
   return { url: url.href, sql: postgres(url.href, { max: 1, onnotice: () => {} }) };
 }
-const restore = (url: string, from = file) => restoreBackup({ url, webLogin: undefined, file: from, progress: silent });
+const restore = (url: string, from = file) => restoreBackup({ url, file: from, progress: silent });
 
 beforeAll(async () => {
   source = postgres(database.adminUrl, { max: 1, onnotice: () => {} });

@@ -49,10 +49,10 @@ test("G3 ten messages at once, of more than 500 subscribed readers each: all are
   await runOnce({
     connectionString: workerUrl(database.url("mm_worker")),
     taskList: {
-      notices: async (payload, helpers) => {
+      notices: async (payload) => {
         begun += 1;
         if (begun === WORKER_JOBS) await holder`select pg_advisory_unlock(${locks.testPause})`;
-        await notices(payload, helpers);
+        await notices(payload);
       },
     },
     concurrency: WORKER_JOBS,

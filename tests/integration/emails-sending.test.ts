@@ -141,14 +141,14 @@ const ended = async (child: ChildProcess) => {
   return child.exitCode;
 };
 async function until(what: string, done: () => Promise<boolean> | boolean) {
-  for (let waited = 0; waited < 400; waited += 1) {
+  for (let waited = 0; waited < 2400; waited += 1) {
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`Waited too long: ${what}`);
 }
 
-describe("the worker's process", () => {
+describe("the worker's process", { timeout: 150_000 }, () => {
   test("killed after the server accepted and before it was noted: the repeat carries the same Message-ID", async () => {
     await queue("essai:mort");
     // The note waits for this lock; the process is killed meanwhile, and its transaction with it.
@@ -210,6 +210,12 @@ describe("the worker's process", () => {
     child.stderr?.on("data", (chunk: Buffer) => {
       said += chunk.toString();
     });
+    const purged = async () => (await worker.jobs()).every(({ task }) => task !== "purge");
+    await worker.work().sql`select graphile_worker.add_job('purge')`;
+    await until("its words", () => said.includes("\n"));
+    // It purges all the same.
+    await until("the purge", purged);
+    child.kill("SIGTERM");
     expect(await ended(child)).toBe(0);
     expect(said).toMatch(/^SMTP_URL n’est pas donnée.*\n$/);
     expect(await worker.jobs()).toEqual([{ task: "email", attempts: 0 }]);
