@@ -38,8 +38,6 @@ async function main(): Promise<number> {
       return await playwright({
         E2E_URL: `http://localhost:${port}`,
         E2E_ADMIN_URL: database.adminUrl,
-        // The application's own login, for a second server on another database.
-        E2E_DATABASE_URL: database.environment.DATABASE_URL ?? "",
         // Under another name than the product's: tests that make cookies say so.
         E2E_AUTH_SECRET: database.environment.AUTH_SECRET ?? "",
         ...(browser ? { CHROMIUM_PATH: browser } : {}),

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createDatabase, dropDatabase } from "@/db/databases";
+import { ensureLogins } from "@/db/logins";
+import { poolEnvironment } from "@/db/settings";
 import { freePort, startServer } from "@/scripts/server";
 import { expect, onDatabase, send, signInByForm, test, unique, writeMessage } from "./support";
 
@@ -28,17 +30,20 @@ test("C17 the running product is saved; on the restored database one signs in, r
   const directory = mkdtempSync(path.join(tmpdir(), "mes-messages-"));
   const file = path.join(directory, "sauvegarde.gz");
   const source = process.env.E2E_ADMIN_URL ?? "";
-  const restored = (url = "") => Object.assign(new URL(url), { pathname: "/restauree" }).href;
+  const secret = process.env.E2E_AUTH_SECRET ?? "";
+  const restored = (url: string) => Object.assign(new URL(url), { pathname: "/restauree" }).href;
   await createDatabase(source, "restauree");
   try {
     expect(await admin({ DATABASE_ADMIN_URL: source }, "sauvegarde", file)).toContain("Sauvegarde écrite dans");
-    const database = { DATABASE_URL: restored(process.env.E2E_DATABASE_URL), DATABASE_ADMIN_URL: restored(source) };
-    expect(await admin(database, "restauration", file)).toContain("Base restaurée, telle qu’elle était le");
+    const url = restored(source);
+    expect(await admin({ DATABASE_ADMIN_URL: url }, "restauration", file)).toContain(
+      "Base restaurée, telle qu’elle était le",
+    );
     const port = await freePort();
     const origin = `http://localhost:${port}`;
     const server = await startServer(port, {
-      DATABASE_URL: database.DATABASE_URL,
-      AUTH_SECRET: process.env.E2E_AUTH_SECRET ?? "",
+      ...poolEnvironment(await ensureLogins(url, url, secret)),
+      AUTH_SECRET: secret,
       AUTH_URL: origin,
     });
     try {
