@@ -95,8 +95,8 @@ async function refuseRows(tx: Tx, name: string) {
 }
 
 /**
- * Lets rows in as they are and in any order: no trigger, no foreign key, no policy of their owner's. All of it is of this transaction,
- * and what is returned puts it back: each foreign key then checks all rows.
+ * Lets rows in as they are and in any order: no trigger, no foreign key, no rule that older rows need not keep (NOT VALID), no policy of
+ * their owner's. All of it is of this transaction, and what is returned puts it back: each foreign key then checks all rows.
  */
 async function openForRows(tx: Tx, names: string[]): Promise<() => Promise<void>> {
   const forced = await tx<{ name: string }[]>`
@@ -104,7 +104,7 @@ async function openForRows(tx: Tx, names: string[]): Promise<() => Promise<void>
   const keys = await tx<{ table: string; name: string; definition: string }[]>`
     select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_class c on c.oid = k.conrelid
-    where k.contype = 'f' and c.relnamespace = 'public'::regnamespace and c.relname in ${tx(names)}`;
+    where (k.contype = 'f' or (k.contype = 'c' and not k.convalidated)) and c.relnamespace = 'public'::regnamespace and c.relname in ${tx(names)}`;
   const onEach = async (list: { name: string }[], change: string) => {
     for (const { name } of list) await tx.unsafe(`alter table ${quoted(name)} ${change}`);
   };

@@ -43,6 +43,12 @@ beforeAll(async () => {
       { title },
     );
   }
+  // A name from before the rule that refuses it.
+  const [rule] = await source<{ definition: string }[]>`
+    select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'app_user_name_no_address'`;
+  await source.unsafe("alter table app_user drop constraint app_user_name_no_address");
+  await source`update app_user set name = 'www.ancien.fr' where id = ${agent.userId}`;
+  await source.unsafe(`alter table app_user add constraint app_user_name_no_address ${rule?.definition}`);
   await database.owner`insert into sign_in_failure (key) values ('a')`.catch(() => {});
   await database.owner`
     insert into email (event_key, to_address, subject, text, html) values ('essai:attend', 'a@exemple.fr', 'Objet', 'Texte', '')`;
