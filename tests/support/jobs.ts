@@ -21,11 +21,6 @@ export function workerOf(database: TestDatabase, smtpUrl?: string) {
   return {
     work,
     run: async () => {
-      // Of today's notices, those of a night are for eight o'clock: the tests run at any hour.
-      await work().sql`
-        update graphile_worker._private_jobs j set run_at = now() from graphile_worker._private_tasks t
-        where t.id = j.task_id and t.identifier = 'notices' and j.attempts = 0
-          and j.run_at between now() and (paris_today() + time '08:00') at time zone 'Europe/Paris'`;
       await runOnce({
         connectionString: workerUrl(database.url("mm_worker")),
         taskList: tasksFor(work()),
