@@ -83,6 +83,7 @@ mm_worker mailbox: select
 mm_worker message: select (created_by, display_end, display_start, id, reference, sender_mailbox_id, status, title)
 mm_worker message_read: select
 mm_worker paris_today(): execute
+mm_worker purge_old(p_rows integer): execute
 mm_worker schema graphile_worker: create, usage
 mm_worker service: select
 mm_worker structure: select
