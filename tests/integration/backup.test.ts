@@ -49,7 +49,7 @@ beforeAll(async () => {
   await source.unsafe("alter table app_user drop constraint app_user_name_no_address");
   await source`update app_user set name = 'www.ancien.fr' where id = ${agent.userId}`;
   await source.unsafe(`alter table app_user add constraint app_user_name_no_address ${rule?.definition}`);
-  await database.owner`insert into sign_in_failure (key) values ('a')`.catch(() => {});
+  await database.owner`insert into sign_in_failure (key, count, since) values ('a', 1, now())`;
   await database.owner`
     insert into email (event_key, to_address, subject, text, html) values ('essai:attend', 'a@exemple.fr', 'Objet', 'Texte', '')`;
 }, 120_000);
