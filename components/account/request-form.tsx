@@ -46,7 +46,7 @@ export function RequestForm({ structure }: { structure: AskableStructure }) {
         <Section
           id="s-acces"
           title="Accès demandé"
-          note={"Demandez ce dont vous avez besoin, pas plus\u00a0: les gestionnaires peuvent accorder moins."}
+          note={"Demandez ce dont vous avez besoin, pas plus\u00a0: les gestionnaires peuvent accorder moins, ou plus."}
         >
           {structure.services.length === 0 ? (
             <>

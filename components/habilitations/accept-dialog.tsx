@@ -40,7 +40,7 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
       open
       onOpenChange={(open) => !open && !pending && onClose()}
       title={`Accepter la demande de ${request.name}\u00a0?`}
-      description={`Demandé\u00a0: ${modeLabels[request.mode].toLowerCase()}, ${request.service ? scopeLabel(request.service) : "structure entière"}. Vous pouvez accorder moins.`}
+      description={`Demandé\u00a0: ${modeLabels[request.mode].toLowerCase()}, ${request.service ? scopeLabel(request.service) : "structure entière"}. Vous pouvez accorder moins, ou plus.`}
       actions={
         <>
           <DialogClose asChild>

@@ -118,5 +118,12 @@ export async function decideRequests(viewer: Viewer, { demandes, decision, motif
 }
 
 async function serviceOf(tx: Tx, row: HabilitationRow) {
-  return row.service ? findScope(tx, row.structureId, row.service.code) : null;
+  if (!row.service) return null;
+  try {
+    return await findScope(tx, row.structureId, row.service.code);
+  } catch (error) {
+    // Several are answered at once: there is no field to tell it at, and one must know which.
+    if (error instanceof Refusal) throw new Refusal(refusals.serviceClosed(row.email, row.service.code));
+    throw error;
+  }
 }

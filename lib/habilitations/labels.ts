@@ -50,6 +50,8 @@ export const errors = {
 export const refusals = {
   changed: "Cette habilitation a été modifiée entre-temps par un autre gestionnaire. Rechargez la page pour la voir.",
   decided: "Un autre gestionnaire a déjà répondu à cette demande. Rechargez la page pour voir sa réponse.",
+  serviceClosed: (email: string, code: string) =>
+    `Rien n’a été accordé\u00a0: la demande de ${email} porte sur le service ${code}, fermé depuis. Répondez-lui à part\u00a0: acceptez-la sur une autre portée, ou refusez-la.`,
   lostRole: "Vous n’êtes plus gestionnaire de cette structure. Rien n’a été changé.",
   invitationGone: "Cette invitation a déjà été utilisée ou annulée.",
   handOverEnds: "Le rôle principal va à une personne dont le compte est actif et l’habilitation sans date de fin.",

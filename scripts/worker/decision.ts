@@ -34,7 +34,7 @@ export async function tellDecision({ sql }: Work, payload: unknown): Promise<voi
       email: decisionEmail({
         structure: person.structure,
         by: person.by ?? "un gestionnaire",
-        decisions: changes.map((change) => decide(change, scopes)),
+        decisions: changes.filter((change) => !isReplaced(change, changes)).map((change) => decide(change, scopes)),
       }),
     },
   ]);
@@ -48,6 +48,19 @@ async function readScopes(sql: Work["sql"], changes: Change[]): Promise<Map<numb
     [null, WHOLE_STRUCTURE],
     ...services.map((service): [number, string] => [service.id, serviceScope(service)]),
   ]);
+}
+
+/** What made room for more on the same scope, in the same change: « retirée » would be false. */
+function isReplaced({ after, habilitation }: Change, changes: Change[]): boolean {
+  return (
+    after.status === "revoquee" &&
+    changes.some(
+      (other) =>
+        other.habilitation !== habilitation &&
+        other.after.status === "accordee" &&
+        other.after.service === after.service,
+    )
+  );
 }
 
 function decide({ before, after }: Change, scopes: Map<number | null, string>): Decision {

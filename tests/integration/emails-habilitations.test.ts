@@ -149,6 +149,26 @@ describe("a decision", () => {
     expect(email?.text).toContain("service ACHATS");
   });
 
+  test("more than what one had on that scope: told as granted, what made room for it is not told as taken away", async () => {
+    const { name, viewer } = await newcomer();
+    await act(principal, (tx) =>
+      tx.execute(
+        sql`insert into habilitation (user_id, structure_id, mode) values (${viewer.userId}, ${etat}, 'consultation')`,
+      ),
+    );
+    await toPerson(name);
+    const id = await ask(viewer, null);
+    await act(principal, async (tx) => {
+      await tx.execute(
+        sql`update habilitation set status = 'revoquee', version = version + 1 where user_id = ${viewer.userId} and status = 'accordee'`,
+      );
+      await tx.execute(sql`update habilitation set status = 'accordee', version = version + 1 where id = ${id}`);
+    });
+    const email = (await toPerson(name)).at(-1);
+    expect(email?.subject).toBe("Habilitation accordée pour Etat");
+    expect(email?.text).not.toContain("retirée");
+  });
+
   test("refused with its reason; a job that runs twice tells once", async () => {
     const { name, viewer } = await newcomer();
     const id = await ask(viewer, null);

@@ -129,6 +129,21 @@ describe("requests", () => {
   });
 });
 
+test("a request on a service that has closed stops the answer to several, and is named with its service", async () => {
+  const person = await make.user(`ferme${place.serial}`);
+  const service = await make.service(place.structure, `F${place.serial}`);
+  const [asked] =
+    await database.owner`insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at)
+    values (${person}, ${place.structure.id}, ${service.id}, 'consultation', 'demandee', now()) returning id::int, version`;
+  await database.owner`update service set active = false where id = ${service.id}`;
+  const demandes = [`${asked?.id}.${asked?.version}`];
+  const input = { structure: place.structure.identifier, demandes, decision: "accepter" as const, motif: "" };
+  const refused = await decisions.decideRequests(place.principal, input).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ field: undefined });
+  expect(String((refused as Error).message)).toContain(`service F${place.serial}, fermé depuis`);
+  expect(await rowsOf(person)).toMatchObject([{ status: "demandee" }]);
+});
+
 describe("scope", () => {
   test("another structure's gestionnaire sees and changes nothing; the count of the navigation is one's own", async () => {
     const elsewhere = await make.structure("Ailleurs", { kind: "public" });

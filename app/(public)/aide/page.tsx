@@ -79,7 +79,7 @@ export default function HelpPage() {
         </p>
         <p>
           Les demandes en attente se traitent une à une ou ensemble. Vous pouvez accorder moins que ce qui est demandé,
-          ou refuser avec un motif. Si un autre gestionnaire a répondu avant vous, vous en êtes averti.
+          ou plus, ou refuser avec un motif. Si un autre gestionnaire a répondu avant vous, vous en êtes averti.
         </p>
         <p>
           Une structure a un gestionnaire principal et autant de gestionnaires secondaires qu’il en faut. Le principal
