@@ -30,7 +30,10 @@ export function asAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return fencedTransaction(authPool(), work);
 }
 
-/** Answers when the database does; for /api/sante. */
+/** Answers when the database does, on the connections that requests use: both pools, or pages may wait while this is well. */
 export async function ping(): Promise<void> {
-  await fencedTransaction(authPool(), (tx) => tx.execute(sql`select 1`));
+  const asked = [appPool(), authPool()].map((pool) =>
+    fencedTransaction(pool, (tx) => tx.execute(sql`select 1`), { waitMs: 2000 }),
+  );
+  await Promise.all(asked);
 }

@@ -17,6 +17,8 @@ export function openPool(url: string, role: Role, options: { max: number; timeou
       application_name: `mes-messages ${role}`,
       role,
       ...(role === "mm_app" || role === "mm_auth" ? requestSettings(options.timeout ?? "30s") : {}),
+      // Signing in or out waits for no row longer than a page waits for a connection: then it says so.
+      ...(role === "mm_auth" ? { lock_timeout: "4s" } : {}),
     } as Record<string, string> as unknown as postgres.ConnectionParameters,
   });
 }

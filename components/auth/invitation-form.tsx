@@ -1,13 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import type { FormEvent } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice, StatusRegion } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { submitInvitation } from "@/lib/auth/actions";
-import { idle } from "@/lib/form";
 import { countOf } from "@/lib/text";
 
 const labels: Record<string, string> = {
@@ -20,7 +20,7 @@ type InvitationFormProps = { secret: string; email: string; known: boolean; pass
 
 /** The account of somebody who was invited; works without script. */
 export function InvitationForm({ secret, email, known, passwordMin }: InvitationFormProps) {
-  const [state, action] = useActionState(submitInvitation, idle);
+  const { state, formAction, submit, pending } = useFormAction(submitInvitation);
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const name = state.status === "invalid" || state.status === "refused" ? String(state.values.nom ?? "") : "";
   const problems = Object.entries(errors).map(([field, message]) => ({
@@ -28,6 +28,13 @@ export function InvitationForm({ secret, email, known, passwordMin }: Invitation
     label: labels[field] ?? field,
     message,
   }));
+
+  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
+
   return (
     <>
       <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
@@ -38,7 +45,7 @@ export function InvitationForm({ secret, email, known, passwordMin }: Invitation
           </Notice>
         )}
       </StatusRegion>
-      <form action={action} noValidate className="grid gap-5">
+      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
         <input type="hidden" name="secret" value={secret} />
         {known ? (
           <p>
@@ -91,7 +98,7 @@ export function InvitationForm({ secret, email, known, passwordMin }: Invitation
             </Field>
           </>
         )}
-        <SubmitButton variant="primary" pendingLabel="Ouverture…" className="w-full">
+        <SubmitButton variant="primary" pending={pending} pendingLabel="Ouverture…" className="w-full">
           {known ? "Accepter l’invitation" : "Ouvrir mon compte"}
         </SubmitButton>
       </form>

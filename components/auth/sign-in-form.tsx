@@ -1,21 +1,21 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice, StatusRegion } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { submitSignIn } from "@/lib/auth/actions";
-import { idle } from "@/lib/form";
 import { countOf } from "@/lib/text";
 
 const labels: Record<string, string> = { email: "Adresse électronique", motdepasse: "Mot de passe" };
 
 /** A1. Works without script; « Afficher » and the demonstration's « Choisir » are additions. */
 export function SignInForm({ retour }: { retour: string }) {
-  const [state, action] = useActionState(submitSignIn, idle);
+  const { state, formAction, submit, pending } = useFormAction(submitSignIn);
   const [visible, setVisible] = useState(false);
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const email = state.status === "invalid" || state.status === "refused" ? String(state.values.email ?? "") : "";
@@ -24,6 +24,12 @@ export function SignInForm({ retour }: { retour: string }) {
     label: labels[field] ?? field,
     message,
   }));
+
+  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
 
   return (
     <>
@@ -39,7 +45,7 @@ export function SignInForm({ retour }: { retour: string }) {
           </Notice>
         )}
       </StatusRegion>
-      <form action={action} noValidate className="grid gap-5">
+      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
         <input type="hidden" name="retour" value={retour} />
         <Field id="email" label="Adresse électronique" hint="Par exemple prenom.nom@mairie.fr" error={errors.email}>
           <Input
@@ -71,7 +77,7 @@ export function SignInForm({ retour }: { retour: string }) {
             </Button>
           </span>
         </Field>
-        <SubmitButton variant="primary" pendingLabel="Connexion…" className="w-full">
+        <SubmitButton variant="primary" pending={pending} pendingLabel="Connexion…" className="w-full">
           Se connecter
         </SubmitButton>
         <p className="text-sm text-encre-douce">

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { submitSignOut } from "@/lib/auth/actions";
 import { IDLE_MINUTES } from "@/lib/auth/schema";
 import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
 import { mayReadEmails } from "@/lib/emails/policy";
@@ -7,7 +6,8 @@ import { env } from "@/lib/env";
 import { PageFrame } from "./page-frame";
 import { PlaceMemory } from "./place-memory";
 import { SessionWatch } from "./session-watch";
-import { SignOutButton, SiteHeader } from "./site-header";
+import { SignOut } from "./sign-out";
+import { SiteHeader } from "./site-header";
 import type { TabKey } from "./tabs";
 
 type EspaceFrameProps = {
@@ -23,11 +23,6 @@ type EspaceFrameProps = {
 
 /** The frame of every signed-in page. It is drawn by the page, not by a layout: the count then comes with the page's own reads. */
 export function EspaceFrame({ viewer, unread, current, bare, account, children }: EspaceFrameProps) {
-  const signOut = (
-    <form action={submitSignOut}>
-      <SignOutButton />
-    </form>
-  );
   return (
     <PageFrame
       header={
@@ -36,7 +31,7 @@ export function EspaceFrame({ viewer, unread, current, bare, account, children }
           current={current}
           unread={unread}
           waiting={isGestionnaire(viewer) ? viewer.waiting : undefined}
-          signOut={signOut}
+          signOut={<SignOut />}
           bare={bare}
           account={account}
         />

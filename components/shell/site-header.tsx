@@ -1,12 +1,9 @@
-import { LogOut, User } from "lucide-react";
+import { User } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "../ui/icon";
+import { HEADER_ACTION } from "./header-action";
 import { type TabCounts, type TabKey, Tabs } from "./tabs";
 import { Wordmark } from "./wordmark";
-
-const ACTION =
-  "inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-2 text-sm whitespace-nowrap text-sur-accent no-underline " +
-  "hover:bg-accent hover:text-sur-accent focus-visible:rounded-control focus-visible:-outline-offset-3 aria-[current]:bg-accent";
 
 type SiteHeaderProps = TabCounts & {
   /** Absent before sign-in: the wordmark stands alone. */
@@ -16,7 +13,7 @@ type SiteHeaderProps = TabCounts & {
   bare?: boolean;
   /** The page is « Mon compte ». */
   account?: boolean;
-  /** The sign-out form, with `SignOutButton` inside. */
+  /** The sign-out form. */
   signOut?: ReactNode;
 };
 
@@ -32,7 +29,7 @@ export function SiteHeader({ userName, current, unread, waiting, bare, account, 
                 href="/compte"
                 aria-label={`${userName}, mon compte`}
                 aria-current={account ? "page" : undefined}
-                className={ACTION}
+                className={HEADER_ACTION}
               >
                 <Icon icon={User} />
                 <span className="max-w-60 truncate max-tableau:sr-only">{userName}</span>
@@ -50,15 +47,5 @@ export function SiteHeader({ userName, current, unread, waiting, bare, account, 
         )}
       </div>
     </header>
-  );
-}
-
-/** An icon alone on a phone; its words stay in the name. */
-export function SignOutButton() {
-  return (
-    <button type="submit" title="Se déconnecter" className={ACTION}>
-      <Icon icon={LogOut} />
-      <span className="max-tableau:sr-only">Se déconnecter</span>
-    </button>
   );
 }

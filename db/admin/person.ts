@@ -8,10 +8,10 @@ export type Person = { id: number; email: string; name: string; disabled: boolea
 /** "Jeanne Martin <jeanne.martin@exemple.fr>" */
 export const whoIs = ({ name, email }: { name: string; email: string }) => `${name} <${email}>`;
 
-/** An e-mail address as it was typed, without spaces around it. */
+/** An e-mail address as it was typed, without spaces around it. ASCII only: letters fold in one way then (lib/auth/schema.ts). */
 export function readEmail(raw: string): string {
   const email = cleanText(raw, "courriel", 254);
-  if (email instanceof Refusal || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(email)) {
+  if (email instanceof Refusal || !/^[^@]+@[^@]+\.[^@.]+$/.test(email) || !/^[!#-;=?-~]+$/.test(email)) {
     throw new AdminError(`Ce n’est pas une adresse électronique\u00a0: «\u00a0${shorten(raw)}\u00a0».`);
   }
   return email;

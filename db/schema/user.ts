@@ -47,7 +47,7 @@ export const session = pgTable(
   (t) => [index("session_user").on(t.userId)],
 );
 
-/** Failed sign-ins, counted per account and per network address. */
+/** Failed sign-ins, under hashed keys (lib/auth/delays.ts). */
 export const signInFailure = pgTable(
   "sign_in_failure",
   {

@@ -1,11 +1,10 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { changeName, changeNotice, changePassword } from "@/lib/auth/account";
-import { addressOf } from "@/lib/auth/address";
+import { readBrowser, rememberBrowser } from "@/lib/auth/browser";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
 import { errors, refusals } from "./labels";
 import { giveUp } from "./mutations";
@@ -40,13 +39,12 @@ export const submitPassword = viewerAction(
   async (viewer, fields, values) => {
     const fieldErrors = passwordFieldErrors(fields, viewer);
     if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values };
-    const outcome = await changePassword(
-      viewer,
-      { current: fields.actuel, next: fields.nouveau },
-      addressOf(await headers()),
-    );
-    if (outcome === "wrong") return { status: "invalid", fieldErrors: { actuel: errors.currentWrong }, values };
-    if (outcome !== "done") return { status: "refused", message: refusals[outcome], values };
+    const { device } = await readBrowser();
+    const outcome = await changePassword(viewer, { current: fields.actuel, next: fields.nouveau }, device);
+    if (outcome.kind === "wrong") return { status: "invalid", fieldErrors: { actuel: errors.currentWrong }, values };
+    if (outcome.kind === "locked") return { status: "refused", message: refusals.locked(outcome.minutes), values };
+    if (outcome.kind === "changed") return { status: "refused", message: refusals.changed, values };
+    await rememberBrowser(outcome);
     refresh();
     return { status: "done", message: "Mot de passe changé. Vos autres sessions sont fermées." };
   },

@@ -1,5 +1,5 @@
-import { LOCK_MINUTES } from "@/lib/auth/lock";
 import { scopeLabel } from "@/lib/habilitations/labels";
+import { countOf } from "@/lib/text";
 import type { Notice } from "./policy";
 
 export const errors = {
@@ -18,7 +18,7 @@ export const errors = {
 };
 
 export const refusals = {
-  locked: `Trop d’essais. Attendez ${LOCK_MINUTES}\u00a0minutes, puis recommencez.`,
+  locked: (minutes: number) => `Trop d’essais. Attendez ${countOf(minutes, "minute")}, puis recommencez.`,
   changed: "Votre mot de passe a été changé entre-temps, depuis une autre session. Recommencez avec le nouveau.",
   habilitationGone: "Cette habilitation n’agit déjà plus. Rechargez la page pour voir où vous en êtes.",
   principal:

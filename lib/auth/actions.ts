@@ -1,27 +1,31 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
+import type { z } from "zod";
 import { checkName, passwordProblem } from "@/lib/account/policy";
 import { comesFromHere, refusedShape } from "@/lib/action";
 import { signIn, signOut } from "@/lib/auth";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
-import { type ActionState, readForm } from "@/lib/form";
+import { type ActionState, readForm, type Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
+import { readBrowser } from "./browser";
 import { acceptInvitation, readInvitation } from "./invitation";
-import { invitationErrors, signInErrors } from "./labels";
-import { invitationSchema, signInSchema } from "./schema";
+import { invitationErrors, signInErrors, signOutErrors } from "./labels";
+import { asciiAddress, invitationSchema, signInSchema } from "./schema";
+import { revokeSession } from "./session";
 
 /** « Se connecter » (A1); works without JavaScript. */
 export async function submitSignIn(_previous: ActionState, form: FormData): Promise<ActionState> {
   const { values, regular } = readForm(form, []);
   const shown = { email: values.email ?? "" };
-  const parsed = signInSchema.safeParse(values);
+  const parsed = signInSchema.safeParse(withoutKey(values));
   if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: shown };
   if (!parsed.success) return refusedShape(parsed.error, shown);
   const { email, motdepasse, retour } = parsed.data;
   const fieldErrors: Record<string, string> = {};
   if (email.trim() === "") fieldErrors.email = signInErrors.emailMissing;
+  else if (!asciiAddress.safeParse(email.trim()).success) fieldErrors.email = signInErrors.emailForeign;
   if (motdepasse === "") fieldErrors.motdepasse = signInErrors.passwordMissing;
   if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
   try {
@@ -31,34 +35,56 @@ export async function submitSignIn(_previous: ActionState, form: FormData): Prom
       console.error(error);
       return { status: "refused", message: UNAVAILABLE, values: shown };
     }
-    return {
-      status: "refused",
-      message: error.code === "locked" ? signInErrors.locked : signInErrors.wrong,
-      values: shown,
-    };
+    const minutes = /^locked-(\d+)$/.exec(error.code)?.[1];
+    const message = minutes ? signInErrors.locked(Number(minutes)) : signInErrors.wrong;
+    return { status: "refused", message, values: shown };
   }
   redirect(safeReturn(retour));
 }
 
-/** « Se déconnecter »: the session's row is revoked, so a copy of the cookie is dead too. */
-export async function submitSignOut(): Promise<void> {
-  if (!(await comesFromHere())) return;
-  await signOut({ redirectTo: "/connexion?session=fermee" });
+/**
+ * « Se déconnecter »: the session's row is revoked, so a copy of the cookie is dead too. Before next-auth forgets the cookie, whose
+ * own event says nothing of a database that is away.
+ */
+export async function submitSignOut(_previous: ActionState, _form: FormData): Promise<ActionState> {
+  if (!(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: {} };
+  try {
+    const { sessionId } = await readBrowser();
+    if (sessionId) await revokeSession(sessionId);
+  } catch (error) {
+    console.error(error);
+    return { status: "refused", message: signOutErrors.unavailable, values: {} };
+  }
+  await signOut({ redirect: false });
+  redirect("/connexion?session=fermee");
 }
 
 /** « Ouvrir mon compte »: uses an invitation once, then signs in. */
 export async function submitInvitation(_previous: ActionState, form: FormData): Promise<ActionState> {
   const { values, regular } = readForm(form, []);
   const shown = { nom: values.nom ?? "" };
-  const parsed = invitationSchema.safeParse(values);
+  const parsed = invitationSchema.safeParse(withoutKey(values));
   if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: shown };
   if (!parsed.success) return refusedShape(parsed.error, shown);
-  const { secret, motdepasse, confirmation } = parsed.data;
+  try {
+    return await openAccount(parsed.data, shown);
+  } catch (error) {
+    unstable_rethrow(error);
+    console.error(error);
+    return { status: "refused", message: UNAVAILABLE, values: shown };
+  }
+}
+
+async function openAccount(
+  input: z.output<typeof invitationSchema>,
+  shown: { nom: Values[string] },
+): Promise<ActionState> {
+  const { secret, motdepasse, confirmation } = input;
   const invitation = await readInvitation(secret);
   if (!invitation) return { status: "refused", message: invitationErrors.gone, values: shown };
-  const name = checkName(parsed.data.nom);
+  const name = checkName(input.nom);
   if (!invitation.known) {
-    const problem = passwordProblem(motdepasse, { email: invitation.email, name: parsed.data.nom });
+    const problem = passwordProblem(motdepasse, { email: invitation.email, name: input.nom });
     const differs = problem === null && motdepasse !== confirmation;
     const fieldErrors = {
       ...(name.ok ? {} : { nom: name.error }),
@@ -70,6 +96,13 @@ export async function submitInvitation(_previous: ActionState, form: FormData): 
   if (!(await acceptInvitation(secret, name.ok ? name.name : "", motdepasse)))
     return { status: "refused", message: invitationErrors.gone, values: shown };
   if (invitation.known) redirect("/connexion?session=invitation");
-  await signIn("credentials", { email: invitation.email, password: motdepasse, redirect: false });
-  redirect("/reception");
+  // The account is there: signing in is all that may still fail.
+  const signedIn = await signIn("credentials", { email: invitation.email, password: motdepasse, redirect: false }).then(
+    () => true,
+    () => false,
+  );
+  redirect(signedIn ? "/reception" : "/connexion?session=invitation");
 }
+
+/** The key that every form carries (components/ui/press-keys.ts) serves the actions of viewers. */
+const withoutKey = ({ cle: _, ...fields }: Values): Values => fields;

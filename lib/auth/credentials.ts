@@ -1,28 +1,56 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
+import type { Attempt } from "./delays";
+import { knownDevice, rememberDevice } from "./device";
 import { countAttempt, forgiveAttempt } from "./limits";
 import { checkPassword } from "./password";
 import { openSession } from "./session";
 
-export type SignInResult = { ok: true; userId: number; sessionId: string } | { ok: false; reason: "wrong" | "locked" };
+export type Credentials = {
+  email: string;
+  password: string;
+  /** Of the client. */
+  address: string;
+  /** The cookie of known devices. */
+  device?: string;
+  /** The session that this browser had: signing in over it ends it. */
+  replaced?: string | null;
+};
+
+export type SignInResult =
+  | { ok: true; userId: number; sessionId: string; device: string }
+  | { ok: false; reason: "wrong" }
+  | { ok: false; reason: "locked"; minutes: number };
 
 type Account = { id: string; password_hash: string };
 
 /** A1: checks e-mail and password and opens a session. An unknown e-mail and a wrong password get one answer, in one time. */
-export async function checkCredentials(email: string, password: string, ip: string): Promise<SignInResult> {
-  const known = await asAuth(async (tx) => {
-    if (await countAttempt(tx, email, ip)) return "locked" as const;
+export async function checkCredentials(given: Credentials): Promise<SignInResult> {
+  const { email, password, address, device, replaced } = given;
+  const { account, attempt, minutes } = await asAuth(async (tx) => {
     const [account] = (await tx.execute(sql`
       select id, password_hash from app_user
-      where lower(email) = lower(${email}) and disabled_at is null`)) as unknown as Account[];
-    return account;
+      where lower(email) = lower(${email}) and disabled_at is null`)) as unknown as [Account?];
+    const attempt: Attempt = {
+      account: account ? Number(account.id) : null,
+      email,
+      address,
+      known: account && knownDevice(device, ownerOf(account)),
+    };
+    return { account, attempt, minutes: await countAttempt(tx, attempt) };
   });
-  if (known === "locked") return { ok: false, reason: "locked" };
+  if (minutes > 0) return { ok: false, reason: "locked", minutes };
   // Outside the transaction: argon2 takes a twentieth of a second, during which no connection should be held.
-  if (!(await checkPassword(known?.password_hash, password)) || !known) {
-    return { ok: false, reason: "wrong" };
-  }
-  await asAuth((tx) => forgiveAttempt(tx, email, ip));
-  return { ok: true, userId: Number(known.id), sessionId: await openSession(Number(known.id)) };
+  if (!(await checkPassword(account?.password_hash, password)) || !account) return { ok: false, reason: "wrong" };
+  await asAuth((tx) => forgiveAttempt(tx, attempt));
+  const owner = ownerOf(account);
+  return {
+    ok: true,
+    userId: owner.userId,
+    sessionId: await openSession(owner.userId, replaced),
+    device: rememberDevice(device, owner),
+  };
 }
+
+const ownerOf = (account: Account) => ({ userId: Number(account.id), passwordHash: account.password_hash });

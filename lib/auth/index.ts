@@ -4,21 +4,22 @@ import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { safeAddress } from "@/lib/origin";
-import { line } from "@/lib/schema";
 import { addressOf } from "./address";
+import { readBrowser, rememberBrowser } from "./browser";
 import { decodeSession, encodeSession, SESSION_SECONDS, sessionCookie } from "./cookie";
 import { checkCredentials } from "./credentials";
+import { asciiAddress } from "./schema";
 import { readViewer, revokeSession } from "./session";
 
 /** Thrown by sign-in; `code` tells the page which sentence to show. */
 class Refused extends CredentialsSignin {
-  constructor(reason: "wrong" | "locked") {
+  constructor(code: string) {
     super();
-    this.code = reason;
+    this.code = code;
   }
 }
 
-const credentials = z.object({ email: line(254).min(1), password: z.string().min(1).max(200) });
+const credentials = z.object({ email: asciiAddress, password: z.string().min(1).max(200) });
 
 declare module "next-auth" {
   interface User {
@@ -40,8 +41,11 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
       async authorize(input, request) {
         const parsed = credentials.safeParse(input);
         if (!parsed.success) throw new Refused("wrong");
-        const result = await checkCredentials(parsed.data.email, parsed.data.password, addressOf(request.headers));
-        if (!result.ok) throw new Refused(result.reason);
+        const { sessionId: replaced, device } = await readBrowser();
+        const address = addressOf(request.headers);
+        const result = await checkCredentials({ ...parsed.data, address, device, replaced });
+        if (!result.ok) throw new Refused(result.reason === "locked" ? `locked-${result.minutes}` : result.reason);
+        await rememberBrowser({ device: result.device });
         return { id: String(result.userId), sessionId: result.sessionId };
       },
     }),

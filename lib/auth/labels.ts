@@ -1,11 +1,18 @@
-import { LOCK_MINUTES } from "./lock";
+import { countOf } from "@/lib/text";
 
 export const signInErrors = {
   emailMissing: "Saisissez votre adresse électronique.",
   passwordMissing: "Saisissez votre mot de passe.",
   // One sentence for an unknown address and a wrong password.
   wrong: "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.",
-  locked: `Trop d’essais. Attendez ${LOCK_MINUTES}\u00a0minutes, puis recommencez, ou demandez un nouveau mot de passe à votre gestionnaire.`,
+  emailForeign: "Une adresse électronique s’écrit sans accent ni espace, par exemple prenom.nom@mairie.fr.",
+  locked: (minutes: number) =>
+    `Trop d’essais. Attendez ${countOf(minutes, "minute")}, puis recommencez, ou demandez un nouveau mot de passe à votre gestionnaire.`,
+};
+
+export const signOutErrors = {
+  unavailable:
+    "Vous êtes encore connecté\u00a0: le service ne répond pas pour l’instant. Réessayez dans quelques instants.",
 };
 
 export const invitationErrors = {

@@ -1,45 +1,54 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
-import { LOCK_MINUTES } from "./lock";
+import { type Attempt, type Counter, countersOf, REMEMBERED_MINUTES } from "./delays";
 
-/** Failures in the last quarter of an hour after which sign-in is refused, even with the right password. */
-export const ACCOUNT_FAILURES = 10;
-export const ADDRESS_FAILURES = 50;
+const listed = (parts: SQL[]) => sql.join(parts, sql`, `);
 
-const account = (email: string) => `compte ${email.toLowerCase()}`;
-const address = (ip: string) => `adresse ${ip}`;
+/** In key order, so that two attempts at once cannot wait for each other. */
+const ordered = (counters: Counter[]) => [...counters].sort((a, b) => (a.key < b.key ? -1 : 1));
 
 /**
- * Counts an attempt before its password is checked, so that attempts made at once are all counted; true when the account
- * (known or not: the answer is the same) or the network address has had too many. Old counts are dropped on the way.
+ * Counts an attempt before its password is checked, so that attempts made at once are all counted. When it comes too early it
+ * is not counted, and the answer is the minutes to wait, rounded up; 0: go on.
  */
-export async function countAttempt(tx: Tx, email: string, ip: string): Promise<boolean> {
+export async function countAttempt(tx: Tx, attempt: Attempt): Promise<number> {
+  const { own, network } = countersOf(attempt);
+  const counters = ordered([...own, ...network]);
+  // Locks the rows, or makes them; read by the clock, since a lock may have been waited for.
+  const rows = (await tx.execute(sql`
+    insert into sign_in_failure as f (key, count, since)
+    values ${listed(counters.map(({ key }) => sql`(${key}, 0, clock_timestamp())`))}
+    on conflict (key) do update set count = f.count
+    returning key, count, extract(epoch from clock_timestamp() - since)::float8 / 60 as minutes`)) as unknown as {
+    key: string;
+    count: number;
+    minutes: number;
+  }[];
+  const read = counters.map((counter) => {
+    const { count = 0, minutes = 0 } = rows.find(({ key }) => key === counter.key) ?? {};
+    const fresh = count === 0 || minutes >= counter.remembered;
+    return { counter, next: fresh ? 1 : count + 1, restart: fresh, wait: fresh ? 0 : counter.wait(count, minutes) };
+  });
+  const wait = Math.max(...read.map((each) => each.wait));
+  if (wait > 0) return Math.ceil(wait);
+  const changes = read.map(({ counter, next, restart }) => {
+    return sql`(${counter.key}, ${next}::int, ${restart || !counter.fixed}::boolean)`;
+  });
   await tx.execute(sql`
-    delete from sign_in_failure where key in (
-      select key from sign_in_failure where since < now() - make_interval(mins => ${LOCK_MINUTES}) limit 100 for update skip locked)`);
-  const limits = { [account(email)]: ACCOUNT_FAILURES, [address(ip)]: ADDRESS_FAILURES };
-  let locked = false;
-  // In key order, so that two attempts at once cannot wait for each other.
-  for (const key of Object.keys(limits).sort()) {
-    const [row] = (await tx.execute(sql`
-      insert into sign_in_failure as f (key, count, since) values (${key}, 1, now())
-      on conflict (key) do update set
-        count = case when f.since > now() - make_interval(mins => ${LOCK_MINUTES}) then f.count + 1 else 1 end,
-        since = case when f.since > now() - make_interval(mins => ${LOCK_MINUTES}) then f.since else now() end
-      returning count`)) as unknown as [{ count: number }];
-    locked ||= row.count > (limits[key] ?? 0);
-  }
-  return locked;
+    update sign_in_failure f set count = v.next, since = case when v.moved then clock_timestamp() else f.since end
+    from (values ${listed(changes)}) as v (key, next, moved) where f.key = v.key`);
+  return 0;
 }
 
-/** After a success: the account starts anew, and the address is given its attempt back. */
-export async function forgiveAttempt(tx: Tx, email: string, ip: string): Promise<void> {
-  for (const key of [account(email), address(ip)].sort()) {
-    await tx.execute(
-      key === account(email)
-        ? sql`delete from sign_in_failure where key = ${key}`
-        : sql`update sign_in_failure set count = greatest(count - 1, 0) where key = ${key}`,
-    );
-  }
+/** After a success: what was counted for it starts anew, and the network is given its attempt back. Old counts go on the way. */
+export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+  const { own, network } = countersOf(attempt);
+  for (const { key } of ordered(own)) await tx.execute(sql`delete from sign_in_failure where key = ${key}`);
+  for (const { key } of network)
+    await tx.execute(sql`update sign_in_failure set count = greatest(count - 1, 0) where key = ${key}`);
+  await tx.execute(sql`
+    delete from sign_in_failure where key in (
+      select key from sign_in_failure where since < now() - make_interval(mins => ${REMEMBERED_MINUTES})
+      limit 100 for update skip locked)`);
 }

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { line, typed, typedLine } from "@/lib/schema";
 
+/**
+ * Addresses are ASCII: JavaScript and Postgres fold other letters differently (« İ »), and one account would have many names.
+ */
+export const asciiAddress = z
+  .string()
+  .max(254)
+  .regex(/^[!-~]+$/);
+
 export const signInSchema = z.strictObject({
   email: typedLine(1000),
   motdepasse: typed(1000),

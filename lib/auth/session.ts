@@ -6,12 +6,16 @@ import { inFrench } from "@/db/order";
 import { IDLE_MINUTES } from "./schema";
 import type { Habilitation, Viewer } from "./viewer";
 
-/** Opens a session for a user who has just proved who they are; returns its id. */
-export async function openSession(userId: number): Promise<string> {
-  const id = randomBytes(32).toString("base64url");
+export const newSessionId = () => randomBytes(32).toString("base64url");
+
+/** Opens a session for a user who has just proved who they are, in place of the one that their browser had; returns its id. */
+export async function openSession(userId: number, replaced?: string | null): Promise<string> {
+  const id = newSessionId();
   await asAuth(async (tx) => {
     // Those of this user that can no longer be used; the others of a busy platform go the same way.
     await tx.execute(sql`delete from session where user_id = ${userId} and created_at < now() - interval '13 hours'`);
+    if (replaced)
+      await tx.execute(sql`update session set revoked_at = now() where id = ${replaced} and revoked_at is null`);
     await tx.execute(sql`insert into session (id, user_id) values (${id}, ${userId})`);
   });
   return id;

@@ -35,7 +35,12 @@ function dress(request: IncomingMessage, response: ServerResponse, refusal: Refu
  * Lets Next answer, but for its 500: the database was away (503), or Next could not read what was sent, and nothing of ours
  * ran (400). Decided when the headers are about to leave; of Next's own page nothing is then written.
  */
-export function watch(request: IncomingMessage, response: ServerResponse, passage: Passage, nonce: string): void {
+export function watch(
+  request: IncomingMessage,
+  response: ServerResponse,
+  passage: Passage,
+  { nonce, sessionCookie }: { nonce: string; sessionCookie?: string },
+): void {
   const { writeHead, write, end } = response;
   let body: Buffer | undefined;
 
@@ -52,6 +57,7 @@ export function watch(request: IncomingMessage, response: ServerResponse, passag
   };
 
   response.writeHead = ((...given: Parameters<typeof writeHead>) => {
+    if (sessionCookie && forgets(response, sessionCookie)) response.setHeader("clear-site-data", CLEARED);
     if (!replace(given[0])) writeHead.apply(response, given);
     return response;
   }) as typeof writeHead;
@@ -67,6 +73,12 @@ export function watch(request: IncomingMessage, response: ServerResponse, passag
     return end.call(response, body, "utf8", callback(given));
   }) as typeof end;
 }
+
+/** At sign-out. Not "cookies": the one of known devices stays (lib/auth/device.ts). */
+const CLEARED = '"cache", "storage"';
+
+const forgets = (response: ServerResponse, cookie: string) =>
+  [response.getHeader("set-cookie")].flat().some((each) => typeof each === "string" && each.startsWith(`${cookie}=;`));
 
 const callback = (given: unknown[]) => given.findLast((each): each is () => void => typeof each === "function");
 

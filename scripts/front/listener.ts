@@ -15,6 +15,8 @@ export type FrontOptions = {
   trusted: BlockList;
   /** AUTH_URL's origin. */
   site?: string;
+  /** Its name: the answer that takes it away clears what the browser kept of the pages. */
+  sessionCookie?: string;
   development?: boolean;
 };
 
@@ -57,7 +59,7 @@ function receive(
   request: IncomingMessage,
   response: ServerResponse,
   server: Server,
-  { handler, trusted, site, development }: FrontOptions,
+  { handler, trusted, site, sessionCookie, development }: FrontOptions,
 ): void {
   const nonce = newNonce();
   const headers = securityHeaders(nonce, development);
@@ -71,7 +73,7 @@ function receive(
   // Next reads the nonce of its scripts there; what a client wrote is replaced.
   request.headers["content-security-policy"] = headers["content-security-policy"];
   openPassage(async (passage) => {
-    watch(request, response, passage, nonce);
+    watch(request, response, passage, { nonce, sessionCookie });
     // While the server ends, connections are not kept for another request.
     response.once("finish", () => server.listening || setImmediate(() => server.closeIdleConnections()));
     try {

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { sessionCookie } from "@/lib/auth/cookie";
 import { env } from "@/lib/env";
 import { fail } from "../console";
 import { readPort } from "../server";
@@ -29,6 +30,7 @@ const server = createFront({
   handler: application.getRequestHandler(),
   trusted: readTrustedProxies(process.env.TRUSTED_PROXY),
   site: env().origin,
+  sessionCookie: sessionCookie().name,
   development,
 });
 server.on("error", (error) => {

@@ -43,7 +43,7 @@ test("A2 every action, page and route is in the access table, and nothing else i
 });
 
 test("A2 each action does what it says for those whom the table names, and nothing for the others", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const doors = builtActions();
   const attempts = actionRows.flatMap((row) => actorNames.map((who) => ({ row, who })));
   await onDatabase(async (sql) => {
@@ -91,7 +91,7 @@ test("A2 each action does what it says for those whom the table names, and nothi
 });
 
 test("A2 each page and route shows what it holds to those whom the table names, and is closed to the others", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await onDatabase(async (sql) => {
     const worlds = new Map((await makeWorlds(sql, everybody)).map((world) => [world.who, world]));
     await keepEmails(sql);

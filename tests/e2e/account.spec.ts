@@ -1,3 +1,4 @@
+import { countersOf } from "@/lib/auth/delays";
 import { grant, newPerson, newTown } from "../support/people";
 import { anotherPerson, expect, onDatabase, signIn, test, unique } from "./support";
 
@@ -123,9 +124,13 @@ test("A2 my password: each mistake in its words, then the new one signs in and t
 test("A2 guesses of the current password are limited like sign-in", async ({ page }) => {
   const email = await newPerson("Denis Essai");
   await signIn(page, email, "/compte");
-  await onDatabase(
-    (sql) => sql`insert into sign_in_failure (key, count, since) values (${`compte ${email}`}, 10, now())`,
+  const [session] = await onDatabase(
+    (sql) => sql`select s.id, s.user_id::int as account from session s join app_user u on u.id = s.user_id
+      where u.email = ${email} order by s.created_at desc limit 1`,
   );
+  const attempt = { account: session?.account, email, address: "", known: `session ${session?.id}` };
+  const key = countersOf(attempt).own[0]?.key ?? "";
+  await onDatabase((sql) => sql`insert into sign_in_failure (key, count, since) values (${key}, 10, now())`);
   await page.getByLabel("Mot de passe actuel").fill(password);
   await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("le cheval mange une agrafe");
   await page.getByLabel("Nouveau mot de passe, une seconde fois").fill("le cheval mange une agrafe");

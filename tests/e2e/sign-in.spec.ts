@@ -1,3 +1,4 @@
+import { countersOf } from "@/lib/auth/delays";
 import { anotherPerson, expect, onDatabase, signInByForm, test } from "./support";
 
 const unknown = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.";
@@ -22,18 +23,38 @@ test("A1 empty fields are named in a summary that takes the focus", async ({ pag
   await expect(page.getByLabel("Mot de passe", { exact: true })).toBeFocused();
 });
 
-test("A1 after ten failures even the right password waits", async ({ page }) => {
+test("B7 an address with a letter that folds is told so", async ({ page }) => {
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill("agent.\u0130tat@demo.fr");
+  await page.getByLabel("Mot de passe", { exact: true }).fill("pas le bon");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page.getByText("Une adresse électronique s’écrit sans accent").first()).toBeVisible();
+});
+
+test("A1 after too many failures even the right password waits, but not on a device that signed in before", async ({
+  page,
+  browser,
+}) => {
   const email = "lecteur.etat@demo.fr";
+  const known = await browser.newPage();
+  await signInByForm(known, email);
+  const account = await onDatabase((sql) => sql`select id::int from app_user where email = ${email}`);
+  const pair = countersOf({ account: account[0]?.id, email, address: "127.0.0.1" }).own[0]?.key ?? "";
   await onDatabase(
-    (sql) => sql`insert into sign_in_failure (key, count, since) values (${`compte ${email}`}, 10, now())
-    on conflict (key) do update set count = 10, since = now()`,
+    (sql) => sql`insert into sign_in_failure (key, count, since) values (${pair}, 7, now())
+    on conflict (key) do update set count = 7, since = now()`,
   );
   await page.goto("/connexion");
   await page.getByLabel("Adresse électronique").fill(email);
   await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
   await page.getByRole("button", { name: "Se connecter" }).click();
-  await expect(page.getByText("Trop d’essais.")).toBeVisible();
-  await onDatabase((sql) => sql`delete from sign_in_failure where key = ${`compte ${email}`}`);
+  await expect(page.getByText("Trop d’essais. Attendez 4\u00a0minutes")).toBeVisible();
+  // B10: whoever tries elsewhere, here the owner still gets in.
+  await known.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(known.getByText("Vous êtes déconnecté.")).toBeVisible();
+  await signInByForm(known, email);
+  await known.close();
+  await onDatabase((sql) => sql`delete from sign_in_failure where key = ${pair}`);
   await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
   await page.getByRole("button", { name: "Se connecter" }).click();
   await page.waitForURL("**/reception");

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { countersOf } from "@/lib/auth/delays";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type ActionState, idle } from "@/lib/form";
 import { useDatabase } from "../support/database";
@@ -6,9 +7,15 @@ import { makers, type Structure } from "../support/world";
 
 // Hazard 3: the actions of « Mon compte » as anybody may call them.
 const request = { headers: new Headers(), cookie: undefined as string | undefined };
+/** What the browser was told to keep, by name. */
+const kept = new Map<string, string>();
 vi.mock("next/headers", () => ({
   headers: async () => request.headers,
-  cookies: async () => ({ get: () => (request.cookie ? { value: request.cookie } : undefined), has: () => true }),
+  cookies: async () => ({
+    get: (name: string) => (request.cookie && name === "mes-messages" ? { value: request.cookie } : undefined),
+    has: () => true,
+    set: (name: string, value: string) => kept.set(name, value),
+  }),
 }));
 vi.mock("next/cache", () => ({ refresh: () => {} }));
 
@@ -119,14 +126,27 @@ describe("A2 my password, through its action", () => {
       expect(JSON.stringify(state)).not.toMatch(/cheval|clavier|d’avant/);
     }
     expect(await submit(account.submitPassword, secrets)).toMatchObject({ status: "done" });
+    // B13: the session goes on under another id; the device is known to the new password.
+    const { readViewer } = await import("@/lib/auth/session");
+    const { decodeSession } = await import("@/lib/auth/cookie");
+    const renewed = decodeSession(kept.get("mes-messages")) ?? "";
+    expect(await readViewer(viewer.sessionId)).toBeNull();
+    expect(await readViewer(renewed)).toMatchObject({ userId: viewer.userId });
+    expect(kept.get("appareil-mes-messages")).toBeTruthy();
+    viewer = (await readViewer(renewed)) as Viewer;
   });
 
-  test("the address that guesses is limited as at sign-in", async () => {
-    request.headers.set("x-client-address", "192.0.2.77");
-    await database.owner`insert into sign_in_failure (key, count, since) values ('adresse 192.0.2.77', 50, now())`;
+  test("a session that guesses waits, and is told how long", async () => {
+    const counter = countersOf({
+      account: viewer.userId,
+      email: "",
+      address: "",
+      known: `session ${viewer.sessionId}`,
+    }).own[0];
+    await database.owner`insert into sign_in_failure (key, count, since) values (${counter?.key ?? ""}, 6, now())`;
     expect(await submit(account.submitPassword, secrets)).toMatchObject({
       status: "refused",
-      message: expect.stringMatching(/^Trop d’essais/),
+      message: "Trop d’essais. Attendez 2\u00a0minutes, puis recommencez.",
     });
   });
 });

@@ -154,8 +154,8 @@ describe("B9: what the product writes when its database refuses", () => {
   test("a long random network address", async () => {
     const { checkCredentials } = await import("@/lib/auth/credentials");
     const random = Array.from({ length: 9000 }, () => Math.random().toString(36).charAt(2)).join("");
-    await checkCredentials(`${SECRET}@essai.fr`, SECRET, SECRET + random).catch((error: unknown) =>
-      expect(told(error)).not.toContain(SECRET),
+    await checkCredentials({ email: `${SECRET}@essai.fr`, password: SECRET, address: SECRET + random }).catch(
+      (error: unknown) => expect(told(error)).not.toContain(SECRET),
     );
   });
 

@@ -26,7 +26,9 @@ describe("A5 pressed twice", () => {
     const once = await fingerprints(sql);
     for (const { row, world, fields, answer } of pressed) {
       const again = JSON.stringify(await press(row, world, fields));
-      if (again !== answer) problems.push(`${what(row)}: ${answer}, then ${again}`);
+      // B13: the session goes on under an id that the lost answer held: one signs in again, with the new password.
+      if (row.action === "account/submitPassword") expect(again).toContain('"code":"session"');
+      else if (again !== answer) problems.push(`${what(row)}: ${answer}, then ${again}`);
     }
     const twice = await fingerprints(sql);
     for (const { row, world } of pressed)

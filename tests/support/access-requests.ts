@@ -39,8 +39,7 @@ const origin = () => process.env.E2E_URL ?? "";
 function headersOf(world: World): Record<string, string> {
   // The signing key of the server under test: cookies are made here as it makes them.
   process.env.AUTH_SECRET ??= process.env.E2E_AUTH_SECRET;
-  // An address of its own: wrong passwords are counted by address.
-  const headers: Record<string, string> = { "accept-encoding": "identity", "x-forwarded-for": "203.0.113.7" };
+  const headers: Record<string, string> = { "accept-encoding": "identity" };
   if (rightsOf(world.who).origin !== false) headers.origin = origin();
   if (rightsOf(world.who).cookie !== false)
     headers.cookie = `${sessionCookie().name}=${encodeSession(sessionOf(world))}`;

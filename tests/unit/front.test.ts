@@ -15,11 +15,15 @@ let seen: IncomingHttpHeaders = {};
 beforeAll(async () => {
   server = createFront({
     trusted: readTrustedProxies(""),
+    sessionCookie: "mes-messages",
     handler: async (asked, answer) => {
       seen = asked.headers;
       const path = asked.url ?? "";
       if (path.startsWith("/absente")) markPassage("unavailable");
       if (path.startsWith("/lue")) markPassage("reached");
+      if (path.startsWith("/sortie"))
+        answer.appendHeader("set-cookie", ["autre=1", "mes-messages=; Path=/; Max-Age=0"]);
+      if (path.startsWith("/entree")) answer.appendHeader("set-cookie", "mes-messages=abc; Path=/");
       if (path.startsWith("/jette")) throw new Error("for the test");
       if (path.startsWith("/vers")) answer.writeHead(307, { location: "/ailleurs" }).end();
       else if (/^\/(absente|lue|cassee)/.test(path)) {
@@ -102,6 +106,12 @@ describe("B14 what cannot be read is refused with the security headers", () => {
     expect(new Set(policies).size).toBe(2);
     expect(policies).toContain(seen["content-security-policy"]);
   });
+});
+
+test("B13 the answer that takes the session's cookie away clears the site's data, and no other does", async () => {
+  const cleared = async (path: string) => (await exchange(origin, request(`GET ${path}`))).headers["clear-site-data"];
+  expect(await cleared("/sortie")).toBe('"cache", "storage"');
+  expect([await cleared("/entree"), await cleared("/aide")]).toEqual([undefined, undefined]);
 });
 
 describe("A4 the database away", () => {
