@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
 const known = [
+  // The browser without its windows, as Playwright's own: two to three times faster than the whole one.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -24,7 +26,8 @@ export function findBrowser(say: (text: string) => void): string | undefined {
   if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
     say("Playwright n’a pas pu : installation du paquet chromium du système…");
     run("apt-get", ["update", "-qq"], 240_000);
-    run("apt-get", ["install", "-y", "-qq", "chromium"], 600_000);
+    if (!run("apt-get", ["install", "-y", "-qq", "chromium-headless-shell"], 600_000))
+      run("apt-get", ["install", "-y", "-qq", "chromium"], 600_000);
   }
   const packaged = present();
   if (packaged) return packaged.path;
