@@ -33,6 +33,7 @@ type Row = {
   stale: boolean;
   habilitations: Habilitation[];
   waiting: number;
+  asked: string[];
 };
 
 /** The viewer of a living session, in one query with all habilitations that act today; null when it has ended. */
@@ -50,7 +51,9 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
         ), '[]') as habilitations,
         (select count(*)::int from habilitation asked where asked.status = 'demandee' and asked.structure_id in (
           select h.structure_id from habilitation h where h.user_id = u.id and h.status = 'accordee' and h.role <> 'aucun'
-            and (h.ends_on is null or h.ends_on >= paris_today()))) as waiting
+            and (h.ends_on is null or h.ends_on >= paris_today()))) as waiting,
+        coalesce((select json_agg(distinct st.designation) from habilitation own join structure st on st.id = own.structure_id
+          where own.user_id = u.id and own.status = 'demandee'), '[]') as asked
       from session s join app_user u on u.id = s.user_id
       where s.id = ${sessionId} and s.revoked_at is null and u.disabled_at is null
         and s.created_at > now() - interval '12 hours'
@@ -64,6 +67,7 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
       email: row.email,
       habilitations: row.habilitations,
       waiting: row.waiting,
+      asked: row.asked,
     } as unknown as Viewer;
   });
 }

@@ -24,6 +24,8 @@ export type Viewer = {
   readonly habilitations: readonly Habilitation[];
   /** Requests that wait for an answer, on the structures that they administer. */
   readonly waiting: number;
+  /** The structures, by name, for which their own requests wait. */
+  readonly asked: readonly string[];
   /** The form that they have just pressed: set by `viewerAction` alone, read by `writeOnce` (lib/presses). */
   readonly press?: Press;
 };

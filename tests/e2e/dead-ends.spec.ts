@@ -1,4 +1,4 @@
-import { makeAccount, makeStructure } from "../support/spaces";
+import { ask, makeAccount, makeStructure } from "../support/spaces";
 import {
   addRecipient,
   expect,
@@ -132,4 +132,17 @@ test("E1 what may be done with a message stands above its text", async ({ page }
   const action = await page.getByRole("link", { name: "Modifier ou envoyer" }).boundingBox();
   const text = await page.getByText("Le texte.", { exact: true }).boundingBox();
   expect(action?.y).toBeLessThan(text?.y ?? 0);
+});
+
+test("A2 who has asked for an access is told that it waits, not to ask again", async ({ page }) => {
+  const [person, principal] = [await makeAccount("attend"), await makeAccount("repond")];
+  const identifier = await makeStructure({ email: principal, role: "principal" });
+  await signIn(page, person, "/reception");
+  await expect(page.getByRole("heading", { level: 1, name: "Il vous manque une habilitation" })).toBeVisible();
+  await ask(person, identifier);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Votre demande attend une réponse" })).toBeVisible();
+  await expect(page.getByText(/Les gestionnaires de Syndicat d’essai/)).toBeVisible();
+  await page.getByRole("link", { name: "Suivre ma demande" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "En attente" })).toHaveCount(1);
 });
