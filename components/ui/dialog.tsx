@@ -67,12 +67,12 @@ export function Dialog(props: DialogProps) {
     target.focus();
   }
 
-  // There is no Radix trigger, so the way back is ours: the opener, or the page when the opener is gone.
+  // There is no Radix trigger, so the way back is ours: the opener, or, when it is gone, what the action has said, or the page.
   function focusBack(event: Event) {
     event.preventDefault();
     const back = opener.current;
     if (back instanceof HTMLElement && back.isConnected) back.focus();
-    else document.getElementById("contenu")?.focus();
+    else (document.querySelector<HTMLElement>("[data-arrives]") ?? document.getElementById("contenu"))?.focus();
   }
 
   return (

@@ -28,6 +28,7 @@ export function Notice({ tone = "info", title, icon, className, arrives, childre
   return (
     <div
       tabIndex={arrives ? -1 : undefined}
+      data-arrives={arrives || undefined}
       className={classes(
         "grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-panel border px-4 py-3",
         look,
