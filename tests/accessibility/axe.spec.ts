@@ -12,6 +12,8 @@ for (const { name, account, path, act } of states) {
       await page.setViewportSize({ width, height: 900 });
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+        // Our pages hold no frames: without this, each analysis opens one more page to put their results together.
+        .setLegacyMode(true)
         .analyze();
       expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
     }
