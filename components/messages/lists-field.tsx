@@ -79,7 +79,11 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
       {disabled && chosen.map((id) => <input key={id} type="hidden" name="listes" value={id} />)}
       {offered.length + gone.length === 0 && (
         <p className="text-sm text-encre-douce">
-          {type === "" ? "Choisissez d’abord clients ou fournisseurs." : "Aucune liste pour cet émetteur et ce type."}
+          {structure === ""
+            ? "Choisissez d’abord la structure émettrice."
+            : type === ""
+              ? "Choisissez d’abord clients ou fournisseurs."
+              : "Aucune liste pour cet émetteur et ce type."}
         </p>
       )}
       {error && <FieldError id="listes-erreur">{error}</FieldError>}

@@ -141,7 +141,7 @@ export function SentEditor(props: SentEditorProps) {
             ? "Ajouter ces destinataires\u00a0?"
             : `Ajouter ${countOf(asked.total, "destinataire")}\u00a0?`
         }
-        text="Ils recevront le message, et cet envoi ne se rappelle pas. Ceux qui l’ont déjà ne le recevront pas deux fois."
+        text="Cet envoi ne se rappelle pas. Qui a déjà ce message ne le recevra pas une seconde fois."
         cancelLabel="Revenir au message"
         confirmLabel="Ajouter et envoyer"
         onConfirm={save}

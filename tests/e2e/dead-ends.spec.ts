@@ -19,7 +19,7 @@ test("C1 with several sending structures none is chosen, and their names come fi
   await signIn(page, "cabinet@demo.fr", "/envoi/nouveau");
   const structure = page.getByLabel("Structure émettrice");
   await expect(structure).toHaveValue("");
-  await expect(page.getByText("Choisissez d’abord la structure émettrice.")).toBeVisible();
+  await expect(page.getByText("Choisissez d’abord la structure émettrice.").first()).toBeVisible();
   await titleField(page).fill("Sans émetteur");
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await expect(page.getByRole("link", { name: /Choisissez une structure émettrice/ })).toBeVisible();
