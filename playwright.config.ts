@@ -1,4 +1,4 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig } from "playwright/test";
 
 /** scripts/e2e.ts finds the browser, starts the production build, and passes both on. */
 export default defineConfig({

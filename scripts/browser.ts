@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright/test";
 
 const known = [
   // The browser without its windows, as Playwright's own: two to three times faster than the whole one.

@@ -56,7 +56,7 @@ async function main(): Promise<number> {
 function playwright(environment: Record<string, string>): Promise<number> {
   const extra = process.argv.slice(2).filter((argument) => argument !== "--captures");
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...extra], {
+    const child = spawn(process.execPath, ["node_modules/playwright/cli.js", "test", ...extra], {
       env: { ...process.env, ...environment },
       stdio: "inherit",
     });

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect } from "playwright/test";
 import { signIn, test } from "../e2e/support";
 import { tabTo } from "../support/keyboard";
 import { ask, makeAccount, makeStructure } from "../support/spaces";

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect } from "playwright/test";
 import { signIn, test, unique } from "../e2e/support";
 import { tabTo } from "../support/keyboard";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "playwright/test";
 import { actorNames } from "../support/access-actors";
 import { expectedOf, outcomeOf } from "../support/access-page";
 import { builtActions, callAction, exportedActions, inTurns, visit } from "../support/access-requests";

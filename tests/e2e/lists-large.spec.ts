@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "../support/axe";
 import { fillWorld } from "../support/large-world";
 import { addRecipient, bodyField, expect, onDatabase, send, signIn, test, titleField } from "./support";
 
@@ -15,15 +15,13 @@ async function makeLargeOwner(): Promise<number> {
 test("L3 L4 C6 a list of 100,000: opened, searched, sent to; another one made from a file of 100,000 lines", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  // A minute on a quiet machine.
+  test.setTimeout(300_000);
   const id = await makeLargeOwner();
   await signIn(page, "big@banc.fr", `/listes/${id}`);
   await expect(page.getByText(/100\s000\sdestinataires, fournisseurs de GRANDE ADMINISTRATION/)).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(21);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    .analyze();
-  expect(violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByLabel("Rechercher dans la liste").fill("garage martin");
   await page.getByRole("button", { name: "Rechercher" }).click();
   await page.waitForURL("**recherche=garage**");

@@ -1,4 +1,4 @@
-import { type APIRequestContext, request as client } from "@playwright/test";
+import { type APIRequestContext, request as client } from "playwright/test";
 import { expect, onDatabase, signIn, test } from "./support";
 
 const headerNames = [

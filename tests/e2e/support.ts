@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "playwright/test";
 import postgres from "postgres";
 import { demoPassword } from "@/db/seed/accounts";
 import { encodeSession, sessionCookie } from "@/lib/auth/cookie";

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { signIn } from "../e2e/support";
 import { acceptLess, answer, newPerson, newTown } from "./people";
 import type { State } from "./state";

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { noticeEmail } from "@/lib/emails/templates";
 import { onDatabase } from "../e2e/support";
 import type { State } from "./state";

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 
 /** Presses Tab until the element with this accessible name and role has the focus. */
 export async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: string) {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { choose, etat, type State } from "./state";
 
 async function createList(page: Page) {

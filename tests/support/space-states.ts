@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import type { State } from "./state";
 
 const account = "gestionnaire.etat@demo.fr";

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 
 /** A page or a state of a page: what axe checks and what the screenshots show. */
 export type State = { name: string; account?: string; path: string; act?: (page: Page) => Promise<void> };

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { accountStates } from "./account-states";
 import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
