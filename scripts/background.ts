@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { withPoolsOf } from "@/db/settings";
+import { leavingKey } from "@/lib/emails/leaving";
 import { spawnTied } from "./tied";
 
 export type Background = { stop: () => Promise<void> };
@@ -9,7 +10,7 @@ export type Background = { stop: () => Promise<void> };
  * why. Its own process group: Ctrl-C reaches the launcher only, which ends the worker after the requests in flight.
  */
 export function startWorker(environment: Record<string, string>): Background {
-  const { AUTH_SECRET: _, ...inherited } = withPoolsOf({ ...process.env, ...environment }, "mm_worker");
+  const { AUTH_SECRET = "", ...inherited } = withPoolsOf({ ...process.env, ...environment }, "mm_worker");
   let child: ChildProcess;
   let ended: Promise<void>;
   let timer: NodeJS.Timeout | undefined;
@@ -18,7 +19,7 @@ export function startWorker(environment: Record<string, string>): Background {
   const start = () => {
     const started = Date.now();
     child = spawnTied(["--import", "tsx", "scripts/worker.ts"], {
-      env: { ...inherited, NODE_ENV: "production" },
+      env: { ...inherited, NODE_ENV: "production", LEAVING_KEY: leavingKey(AUTH_SECRET) },
       stdout: "inherit",
       stderr: "inherit",
       detached: true,

@@ -7,14 +7,14 @@ import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitNotice } from "@/lib/account/actions";
 import { noticeLabels } from "@/lib/account/labels";
-import { type Notice, notices } from "@/lib/account/policy";
+import { type Notice, notices, USUAL_NOTICE } from "@/lib/account/policy";
 import { DoneOrRefused } from "./done-or-refused";
 
 const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
 
 /** « Courriels »: whether, and when, new messages are told by e-mail. */
-export function NoticeForm({ notice: stored }: { notice: Notice }) {
-  const [notice, setNotice] = useState<string>(stored);
+export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
+  const [notice, setNotice] = useState<string>(stored ?? USUAL_NOTICE);
   const { state, formAction, submit, pending } = useFormAction(submitNotice);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -31,6 +31,7 @@ export function NoticeForm({ notice: stored }: { notice: Notice }) {
       }
     >
       <DoneOrRefused state={state} />
+      {stored === null && <p>Vous n’avez pas encore choisi{"\u00a0"}: vous recevez un courriel par jour.</p>}
       <form action={formAction} onSubmit={onSubmit} className="grid gap-3">
         <RadioGroup
           name="courriels"

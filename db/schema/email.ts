@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, pgPolicy, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { app, everything, owner, worker } from "./roles";
+import { appUser } from "./user";
 
 /**
  * An e-mail to send: written in the transaction of the change that it tells of, whose trigger queues its job. `eventKey` makes
@@ -13,6 +14,8 @@ export const email = pgTable(
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     eventKey: text("event_key").notNull().unique(),
     toAddress: text("to_address").notNull(),
+    /** Of an e-mail about new messages, whose choice its way out ends: that link and its headers are made when it is sent. */
+    recipientId: bigint("recipient_id", { mode: "number" }).references(() => appUser.id),
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),

@@ -11,10 +11,10 @@ export const appUser = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     passwordHash: text("password_hash").notNull(),
-    /** Whether, and when, they want an e-mail about new messages. */
-    notice: text({ enum: ["immediat", "quotidien", "aucun"] })
-      .notNull()
-      .default("aucun"),
+    /** When they want an e-mail about new messages; null while they have not chosen: the daily digest (docs/decisions/0021). */
+    notice: text({ enum: ["immediat", "quotidien", "aucun"] }),
+    /** When they answered that question, or closed it: it is not put to them again. */
+    noticeAskedAt: moment("notice_asked_at"),
     disabledAt: moment("disabled_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },

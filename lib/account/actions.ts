@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
-import { changeName, changeNotice, changePassword } from "@/lib/auth/account";
+import { changeName, changeNotice, changePassword, closeNoticeQuestion } from "@/lib/auth/account";
 import { readBrowser, rememberBrowser } from "@/lib/auth/browser";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
 import { errors, refusals } from "./labels";
@@ -13,6 +13,7 @@ import {
   accountNameSchema,
   givingUpSchema,
   nothingSchema,
+  noticeAnswerSchema,
   noticeSchema,
   ownSessionSchema,
   passwordSchema,
@@ -56,6 +57,16 @@ export const submitNotice = viewerAction({ schema: noticeSchema }, async (viewer
   refresh();
   return { status: "done", message: "Choix enregistré." };
 });
+
+/** « Enregistrer le choix » or « Plus tard », where it is asked. */
+export const submitNoticeAnswer = viewerAction(
+  { schema: noticeAnswerSchema },
+  async (viewer, { courriels, reponse }) => {
+    if (reponse === "plus-tard") await closeNoticeQuestion(viewer);
+    else await changeNotice(viewer, courriels);
+    redirect(`/reception?annonce=${reponse === "plus-tard" ? "courriels-plus-tard" : "courriels"}`);
+  },
+);
 
 /** « Fermer » one session. */
 export const submitSessionEnd = viewerAction({ schema: ownSessionSchema }, async (viewer, { session }, values) => {

@@ -1,6 +1,21 @@
 import { param, readCount, type SearchParams } from "@/lib/pagination";
 import { countOf } from "@/lib/text";
 
+/** What the inbox says once it has asked how to be told of new messages. */
+export function noticeAnnouncement(params: SearchParams): { title: string; text: string } | null {
+  switch (param(params, "annonce")) {
+    case "courriels":
+      return { title: "Choix enregistré.", text: "Vous pourrez le changer dans «\u00a0Mon compte\u00a0»." };
+    case "courriels-plus-tard":
+      return {
+        title: "Entendu.",
+        text: "Sans choix de votre part, vous recevez un courriel par jour quand il y a du nouveau. Vous pourrez le changer dans «\u00a0Mon compte\u00a0».",
+      };
+    default:
+      return null;
+  }
+}
+
 /** What « Mon compte » says after an action that took a line away, or that came from another page. */
 export function accountAnnouncement(params: SearchParams): { title: string; text: string } | null {
   switch (param(params, "annonce")) {

@@ -27,7 +27,8 @@ export type Account = {
   habilitations: { rows: OwnHabilitation[]; page: Page };
   requests: { rows: OwnRequest[]; page: Page };
   sessions: { sessions: OwnSession[]; total: number };
-  notice: Notice;
+  /** Null: not chosen. */
+  notice: Notice | null;
   unread: number;
 };
 
@@ -39,7 +40,7 @@ export async function readAccount(viewer: Viewer, query: AccountQuery): Promise<
     readOwnSessions(viewer, SESSIONS_SHOWN),
     asUser(viewer.userId, async (tx) => {
       const [user] = (await tx.execute(sql`select notice from app_user where id = ${viewer.userId}`)) as unknown as [
-        { notice: Notice },
+        { notice: Notice | null },
       ];
       return {
         habilitations: await ownHabilitations(tx, viewer, query.habilitations),

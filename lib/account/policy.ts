@@ -13,6 +13,8 @@ export const NAME_MAX = 100;
 /** When a user wants an e-mail about new messages. */
 export const notices = ["immediat", "quotidien", "aucun"] as const;
 export type Notice = (typeof notices)[number];
+/** What is done for who has not chosen; the database and the worker read « nothing » as this (scripts/worker/digest.ts). */
+export const USUAL_NOTICE: Notice = "quotidien";
 
 export type PasswordFields = { actuel: string; nouveau: string; confirmation: string };
 

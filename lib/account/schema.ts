@@ -18,6 +18,12 @@ export const passwordSchema = z.strictObject({
 /** « Courriels ». */
 export const noticeSchema = z.strictObject({ courriels: z.enum(notices) });
 
+/** « Comment voulez-vous être prévenu ? », in the inbox. */
+export const noticeAnswerSchema = z.strictObject({
+  courriels: z.enum(notices),
+  reponse: z.enum(["enregistrer", "plus-tard"]),
+});
+
 /** One of the viewer's sessions, by the key its line carries. */
 export const ownSessionSchema = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
 

@@ -16,7 +16,18 @@ export async function changeName(viewer: Viewer, name: string): Promise<void> {
 }
 
 export async function changeNotice(viewer: Viewer, notice: Notice): Promise<void> {
-  await asAuth((tx) => tx.execute(sql`update app_user set notice = ${notice} where id = ${viewer.userId}`));
+  await asAuth((tx) =>
+    tx.execute(sql`
+      update app_user set notice = ${notice}, notice_asked_at = coalesce(notice_asked_at, now()) where id = ${viewer.userId}`),
+  );
+}
+
+/** « Plus tard »: nothing is chosen, and it is not asked again. */
+export async function closeNoticeQuestion(viewer: Viewer): Promise<void> {
+  await asAuth((tx) =>
+    tx.execute(sql`
+      update app_user set notice_asked_at = now() where id = ${viewer.userId} and notice_asked_at is null`),
+  );
 }
 
 export type PasswordChange =

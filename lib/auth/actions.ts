@@ -6,13 +6,15 @@ import type { z } from "zod";
 import { checkName, passwordProblem } from "@/lib/account/policy";
 import { comesFromHere, refusedShape } from "@/lib/action";
 import { signIn, signOut } from "@/lib/auth";
+import { LEAVING_PATH } from "@/lib/emails/leaving";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
 import { type ActionState, readForm, type Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
 import { readBrowser } from "./browser";
 import { acceptInvitation, readInvitation } from "./invitation";
 import { invitationErrors, signInErrors, signOutErrors } from "./labels";
-import { asciiAddress, invitationSchema, signInSchema } from "./schema";
+import { leaveNotices } from "./leaving";
+import { asciiAddress, invitationSchema, leavingSchema, signInSchema } from "./schema";
 import { revokeSession } from "./session";
 
 /** « Se connecter » (A1); works without JavaScript. */
@@ -73,6 +75,22 @@ export async function submitInvitation(_previous: ActionState, form: FormData): 
     console.error(error);
     return { status: "refused", message: UNAVAILABLE, values: shown };
   }
+}
+
+/** « Ne plus recevoir ces courriels »: the link of an e-mail is the right; any other has the same answer. */
+export async function submitLeaving(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const { values, regular } = readForm(form, []);
+  const parsed = leavingSchema.safeParse(withoutKey(values));
+  if (!regular || !(await comesFromHere()) || !parsed.success)
+    return { status: "refused", message: UNKNOWN_FORM, values: {} };
+  const { secret } = parsed.data;
+  try {
+    await leaveNotices(secret);
+  } catch (error) {
+    console.error(error);
+    return { status: "refused", message: UNAVAILABLE, values: {} };
+  }
+  redirect(`${LEAVING_PATH}${encodeURIComponent(secret)}?fait=oui`);
 }
 
 async function openAccount(

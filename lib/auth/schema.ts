@@ -26,5 +26,8 @@ export const invitationSchema = z.strictObject({
   confirmation: typed(1000).default(""),
 });
 
+/** The page that an e-mail's way out leads to. */
+export const leavingSchema = z.strictObject({ secret: line(100).min(1) });
+
 /** Without a request for that long, a session ends (ASVS 5.0, 7.3); after twelve hours it ends anyway. */
 export const IDLE_MINUTES = 30;

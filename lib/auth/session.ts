@@ -34,13 +34,14 @@ type Row = {
   habilitations: Habilitation[];
   waiting: number;
   asked: string[];
+  ask_notice: boolean;
 };
 
 /** The viewer of a living session, in one query with all habilitations that act today; null when it has ended. */
 export async function readViewer(sessionId: string): Promise<Viewer | null> {
   return asAuth(async (tx) => {
     const [row] = (await tx.execute(sql`
-      select u.id as user_id, u.name, u.email, s.last_seen_at < now() - interval '1 minute' as stale,
+      select u.id as user_id, u.name, u.email, u.notice_asked_at is null as ask_notice, s.last_seen_at < now() - interval '1 minute' as stale,
         coalesce((
           select json_agg(json_build_object(
             'structureId', st.id, 'identifier', st.identifier, 'designation', st.designation, 'kind', st.kind,
@@ -68,6 +69,7 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
       habilitations: row.habilitations,
       waiting: row.waiting,
       asked: row.asked,
+      askNotice: row.ask_notice,
     } as unknown as Viewer;
   });
 }

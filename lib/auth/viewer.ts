@@ -26,6 +26,8 @@ export type Viewer = {
   readonly waiting: number;
   /** The structures, by name, for which their own requests wait. */
   readonly asked: readonly string[];
+  /** They have neither said how they want to be told of new messages, nor closed that question. */
+  readonly askNotice: boolean;
   /** The form that they have just pressed: set by `viewerAction` alone, read by `writeOnce` (lib/presses). */
   readonly press?: Press;
 };

@@ -1,4 +1,6 @@
-/** An e-mail as it is stored: the worker puts the public address in the place of `{{origin}}`. */
+import { LEAVING_PATH } from "./leaving";
+
+/** An e-mail as it is stored: the worker puts the public address in the place of `{{origin}}`, the sign of whom it is for in that of `{{jeton}}`. */
 export type Email = { subject: string; text: string; html: string };
 
 /** What an e-mail is made of. Text and HTML are both drawn from it: they say the same, and nothing is escaped by hand. */
@@ -10,11 +12,14 @@ export type Block =
   | { label: string; quote: string }
   | { items: { label: string; detail: string; path: string }[] }
   /** A link in words, then its address in clear for those who can't follow it. */
-  | { link: string; path: string };
+  | { link: string; path: string }
+  /** The way out of these e-mails, whose sign of the person the worker adds. */
+  | { leave: string };
 
 type Content = { subject: string; heading: string; blocks: Block[]; foot: Block[] };
 
 const address = (path: string) => `{{origin}}${path}`;
+const LEAVING = address(`${LEAVING_PATH}{{jeton}}`);
 
 /** What others wrote can neither break a line of the headers nor pass for the place of the public address. */
 const plain = (text: string) => text.replaceAll("{{", "{\u2060{").replace(/\r\n?/g, "\n");
@@ -41,6 +46,7 @@ function textOf(block: Block): string {
     return block.items
       .map(({ label, detail, path }) => `- ${oneLine(label)}\n  ${oneLine(detail)}\n${address(path)}`)
       .join("\n\n");
+  if ("leave" in block) return `${block.leave}\u00a0:\n${LEAVING}`;
   return `${block.link}\u00a0:\n${address(block.path)}`;
 }
 
@@ -62,8 +68,8 @@ function htmlOf(block: Block): string {
     );
     return `<ul>\n${items.join("\n")}\n</ul>`;
   }
-  const href = hrefOf(block.path);
-  return `<p><a href="${href}">${escapeHtml(block.link)}</a><br>\n<small>${href}</small></p>`;
+  const [words, href] = "leave" in block ? [block.leave, LEAVING] : [block.link, hrefOf(block.path)];
+  return `<p><a href="${href}">${escapeHtml(words)}</a><br>\n<small>${href}</small></p>`;
 }
 
 /** An address: the place of the origin is ours, the path is escaped. */

@@ -163,7 +163,8 @@ export type Named = { reference: string; title: string; sender: string };
 const reading = (reference: string) => `/reception/${reference}`;
 const choice = (why: string): Block[] => [
   { say: why },
-  { link: "Changer ce choix dans Mon compte", path: "/compte" },
+  { leave: "Ne plus recevoir ces courriels" },
+  { link: "Choisir autre chose dans Mon compte", path: "/compte#s-courriels" },
   NO_REPLY,
 ];
 
@@ -209,6 +210,6 @@ export function digestEmail(of: { day: ParisDate; messages: Named[]; total: numb
       ...(left > 0 ? [{ say: `Et ${countOf(left, "autre message", "autres messages")}.` }] : []),
       { link: "Ouvrir la boîte de réception", path: "/reception" },
     ],
-    foot: choice("Vous recevez ce courriel parce que vous avez demandé un bilan quotidien de vos nouveaux messages."),
+    foot: choice("Ce bilan part une fois par jour, quand il y a du nouveau, sauf si vous choisissez autre chose."),
   });
 }

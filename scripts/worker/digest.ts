@@ -30,7 +30,7 @@ export async function sendDigests({ sql }: Work, payload: unknown): Promise<void
   const day = todayInParis();
   for (let after = "0"; ; ) {
     const people = await sql<{ id: string }[]>`
-      select id from app_user where notice = 'quotidien' and disabled_at is null and id > ${after} order by id limit ${BATCH}`;
+      select id from app_user where coalesce(notice, 'quotidien') = 'quotidien' and disabled_at is null and id > ${after} order by id limit ${BATCH}`;
     const last = people.at(-1);
     if (!last) return;
     const rows = await digestsOf(
@@ -43,6 +43,7 @@ export async function sendDigests({ sql }: Work, payload: unknown): Promise<void
       rows.map(({ id, email, total, messages }) => ({
         key: `bilan:${day}:${id}`,
         to: email,
+        recipientId: id,
         email: digestEmail({ day, total, messages }),
       })),
     );

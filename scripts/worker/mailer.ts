@@ -1,7 +1,8 @@
 import { createTransport } from "nodemailer";
 import type { MailSettings } from "./settings";
 
-export type Mail = { to: string; subject: string; text: string; html: string; messageId: string };
+/** `leaving`: where one press of the mail reader's own button ends these e-mails (RFC 8058). */
+export type Mail = { to: string; subject: string; text: string; html: string; messageId: string; leaving?: string };
 export type Mailer = { send: (mail: Mail) => Promise<void>; close: () => void };
 
 /** The way out, by SMTP_URL; undefined when there is none. */
@@ -22,7 +23,7 @@ export function openMailer({ smtpUrl, from, origin }: MailSettings): Mailer | un
   const transport = createTransport(url.href);
   const host = new URL(origin).hostname;
   return {
-    send: async ({ to, messageId, ...content }) => {
+    send: async ({ to, messageId, leaving, ...content }) => {
       await transport.sendMail({
         ...content,
         from,
@@ -30,7 +31,14 @@ export function openMailer({ smtpUrl, from, origin }: MailSettings): Mailer | un
         to: { name: "", address: to },
         messageId: `<${messageId}@${host}>`,
         // Absence messages have nobody to answer.
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          "X-Auto-Response-Suppress": "All",
+          ...(leaving && {
+            "List-Unsubscribe": `<${leaving}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       });

@@ -3,7 +3,7 @@ import { acting, receives, senderName, type Work } from "./work";
 
 /**
  * Tells those who want to know at once of a message that is displayed today: everybody whom it reaches today, but its author.
- * What it says is the same for all: one statement writes it to each. A repeat tells nobody twice.
+ * What it says is the same for all, but for the way out that is added when it leaves: one statement writes it to each. A repeat tells nobody twice.
  */
 export async function sendNotices({ sql }: Work, payload: unknown): Promise<void> {
   const { message: id } = payload as { message: number };
@@ -14,8 +14,8 @@ export async function sendNotices({ sql }: Work, payload: unknown): Promise<void
   const { subject, text, html } = noticeEmail(message);
   // In one order, so that two jobs of one message wait for each other instead of crossing.
   await sql`
-    insert into email (event_key, to_address, subject, text, html)
-    select 'message:' || ${id}::bigint || ':' || person.id, person.email, ${subject}, ${text}, ${html}
+    insert into email (event_key, to_address, recipient_id, subject, text, html)
+    select 'message:' || ${id}::bigint || ':' || person.id, person.email, person.id, ${subject}, ${text}, ${html}
     from (
       select distinct u.id, u.email
       from delivery d join mailbox b on b.id = d.mailbox_id join habilitation h on ${receives(sql)} join app_user u on u.id = h.user_id

@@ -8,6 +8,8 @@ export type MailSettings = {
   /** The public address, without a slash at its end. */
   origin: string;
   demonstration: boolean;
+  /** What the ways out of e-mails are signed with (lib/emails/leaving.ts). */
+  leavingKey?: string;
 };
 
 /** The settings of e-mails; a wrong one is refused with a sentence that names it. */
@@ -20,6 +22,7 @@ export function readMailSettings(source: Record<string, string | undefined>): Ma
     from: readFrom(source.MAIL_FROM || `Mes messages <ne-pas-repondre@${hostname}>`),
     origin,
     demonstration: isDemonstration(source),
+    leavingKey: source.LEAVING_KEY || undefined,
   };
 }
 

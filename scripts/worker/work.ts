@@ -9,14 +9,16 @@ export const WORKER_JOBS = 5;
 /** What every task works with. */
 export type Work = { sql: Pool; mailer: Mailer | undefined; settings: MailSettings };
 
-export type Addressed = { key: string; to: string; email: Email };
+/** `recipientId`: of e-mails about new messages, which one may leave. */
+export type Addressed = { key: string; to: string; email: Email; recipientId?: string };
 
 /** Leaves e-mails to be sent; the second of a key is none, so that a task that runs twice tells once. */
 export async function queueEmails(sql: Pool, emails: Addressed[]): Promise<void> {
   if (emails.length === 0) return;
-  const rows = emails.map(({ key, to, email }) => ({
+  const rows = emails.map(({ key, to, email, recipientId = null }) => ({
     event_key: key,
     to_address: to,
+    recipient_id: recipientId,
     subject: email.subject,
     text: email.text,
     html: email.html,

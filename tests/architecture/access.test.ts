@@ -13,7 +13,9 @@ function unguardedActions({ text }: Source): string[] {
   return parts
     .filter((part) => {
       if (/^export const \w+ = viewerAction\(/.test(part)) return false;
-      return !(/^export async function submit(Sign(In|Out)|Invitation)\(/.test(part) && /comesFromHere\(\)/.test(part));
+      return !(
+        /^export async function submit(Sign(In|Out)|Invitation|Leaving)\(/.test(part) && /comesFromHere\(\)/.test(part)
+      );
     })
     .map((part) => part.split("\n")[0] ?? "");
 }
@@ -66,6 +68,7 @@ describe("pages", () => {
       "app/(public)/accessibilite/page.tsx",
       "app/(public)/aide/page.tsx",
       "app/(public)/connexion/page.tsx",
+      "app/(public)/desinscription/[secret]/page.tsx",
       "app/(public)/invitation/[secret]/page.tsx",
       "app/page.tsx",
     ]);
@@ -86,6 +89,9 @@ describe("routes", () => {
     "app/(espace)/envoi/[reference]/destinataires/route.ts": /await requireViewer\(/,
     "app/(espace)/listes/[id]/export/route.ts": /await requireViewer\(/,
     "app/(espace)/habilitations/[structure]/historique/export/route.ts": /await requireViewer\(/,
+    // Writes: a mail reader's own button, whose link is the right, and changes one choice of one person.
+    "app/(public)/desinscription/[secret]/un-clic/route.ts":
+      /form\?\.get\("List-Unsubscribe"\) !== "One-Click"[^;]+;\s+await leaveNotices\(/,
     "app/api/sante/route.ts": /checkHealth\(\)/, // anybody: says only whether the database answers
     "app/api/session/route.ts": /await getViewer\(\)/, // says only whether the asker is signed in
   };
@@ -97,7 +103,8 @@ describe("routes", () => {
   });
 
   test("none of ours writes: what writes is an action, and a question sent by POST checks its origin", () => {
-    for (const { file, text } of sources("app/api").filter(({ file }) => !file.includes("nextauth"))) {
+    const routes = sources("app").filter(({ file }) => /\/route\.tsx?$/.test(file));
+    for (const { file, text } of routes.filter(({ file }) => !/nextauth|un-clic/.test(file))) {
       expect(text, file).not.toMatch(/mutations|export (async )?(function|const) (PUT|PATCH|DELETE)/);
       if (/ POST\b/.test(text)) expect(text, file).toMatch(/answerQuestion\(/);
     }

@@ -1,4 +1,5 @@
 import { countersOf } from "@/lib/auth/delays";
+import { leavingKey, leavingToken } from "@/lib/emails/leaving";
 import { grant, newPerson, newTown } from "../support/people";
 import { anotherPerson, expect, onDatabase, signIn, test, unique } from "./support";
 
@@ -168,13 +169,54 @@ test("A2 my sessions: one is ended, then all the others; their next click asks t
   for (const other of [second, third]) await other.context().close();
 });
 
-test("A2 e-mails about new messages: at once, once a day or never", async ({ page }) => {
+test("A2 e-mails about new messages: once a day until one chooses, asked in the inbox until it is answered or closed", async ({
+  page,
+}) => {
   const email = await newPerson("Hugo Essai");
-  await signIn(page, email, "/compte");
-  await expect(page.getByRole("radio", { name: "Jamais" })).toBeChecked();
-  await page.getByRole("radio", { name: "Une fois par jour" }).check();
+  const { id: town } = await newTown("Commune des courriels");
+  await grant({ email, town });
+  await signIn(page, email, "/reception");
+  const question = page.getByRole("region", { name: "Comment voulez-vous être prévenu\u00a0?" });
+  await expect(question.getByRole("radio", { name: "Une fois par jour" })).toBeChecked();
+  await question.getByRole("button", { name: "Plus tard" }).click();
+  const said = page.getByRole("status").filter({ hasText: "vous recevez un courriel par jour" });
+  await expect(said).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await page.goto("/compte");
+  await expect(page.getByText("Vous n’avez pas encore choisi")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Une fois par jour" })).toBeChecked();
+  await page.getByRole("radio", { name: "Tout de suite" }).check();
   await page.getByRole("button", { name: "Enregistrer le choix" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Choix enregistré." })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole("radio", { name: "Une fois par jour" })).toBeChecked();
+  await page.goto("/reception");
+  await expect(question).toHaveCount(0);
+
+  // Asked of another, who answers by the keyboard: Enter in a choice saves it.
+  const other = await newPerson("Inès Essai");
+  await grant({ email: other, town });
+  const second = await anotherPerson(page, other, "/reception");
+  await second.getByRole("radio", { name: "Jamais" }).press("Space");
+  await second.getByRole("radio", { name: "Jamais" }).press("Enter");
+  const chosen = second.getByText("Choix enregistré.");
+  await expect(chosen).toBeVisible();
+  await expect(second.locator(":focus")).toContainText("Choix enregistré.");
+  await second.goto("/compte");
+  await expect(second.getByRole("radio", { name: "Jamais" })).toBeChecked();
+  await second.context().close();
+});
+
+test("A2 the link of an e-mail leaves by one button, signed out; opening it changes nothing", async ({ browser }) => {
+  const email = await newPerson("Jules Essai");
+  const person = () => onDatabase((sql) => sql`select id, notice from app_user where email = ${email}`);
+  const [{ id }] = (await person()) as unknown as [{ id: string }];
+  const link = `/desinscription/${leavingToken(id, leavingKey(process.env.E2E_AUTH_SECRET ?? ""))}`;
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${process.env.E2E_URL}${link}`);
+  await expect(page.getByText(email)).toHaveCount(0);
+  expect(await person()).toMatchObject([{ notice: null }]);
+  await page.getByRole("button", { name: "Ne plus recevoir ces courriels" }).click();
+  await expect(page.getByText("n’est plus prévenue des nouveaux messages")).toBeVisible();
+  expect(await person()).toMatchObject([{ notice: "aucun" }]);
+  await context.close();
 });

@@ -28,10 +28,11 @@ test("A2 the e-mail of a new message is kept in the demonstration: found, read, 
     const supplier = await anotherPerson(page, "fournisseur@demo.fr", path);
     await expect(supplier.getByRole("heading", { level: 1, name: title })).toBeVisible();
     await supplier.context().close();
+    await expect(page.getByRole("link", { name: /\/desinscription\/\d+\.[\w-]{43}$/ })).toBeVisible();
     await page.getByRole("link", { name: "Retour aux courriels" }).click();
     await expect(page).toHaveURL(/\/courriels$/);
   } finally {
-    await onDatabase((sql) => sql`update app_user set notice = 'aucun' where email = 'fournisseur@demo.fr'`);
+    await onDatabase((sql) => sql`update app_user set notice = null where email = 'fournisseur@demo.fr'`);
   }
 });
 

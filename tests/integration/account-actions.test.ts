@@ -58,6 +58,7 @@ const all = (): Record<string, [Action, Record<string, string>]> => ({
   submitAccountName: [account.submitAccountName, { nom: "Autre nom" }],
   submitPassword: [account.submitPassword, secrets],
   submitNotice: [account.submitNotice, { courriels: "quotidien" }],
+  submitNoticeAnswer: [account.submitNoticeAnswer, { courriels: "quotidien", reponse: "enregistrer" }],
   submitSessionEnd: [account.submitSessionEnd, { session: "0".repeat(64) }],
   submitOtherSessionsEnd: [account.submitOtherSessionsEnd, {}],
   submitAccessRequest: [
@@ -105,6 +106,7 @@ describe("A2 every action refuses", () => {
     for (const [action, fields] of [
       [account.submitGivingUp, { id: "1 or 1=1" }],
       [account.submitNotice, { courriels: "souvent" }],
+      [account.submitNoticeAnswer, { courriels: "quotidien", reponse: "jamais" }],
       [account.submitSessionEnd, { session: viewer.sessionId }],
       [requests.submitAccessRequest, { structure: "-1", portee: "structure", mode: "consultation" }],
       [requests.submitAccessRequest, { structure: String(mairie.id), portee: "structure", mode: "principal" }],

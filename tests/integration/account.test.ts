@@ -63,7 +63,7 @@ describe("A2 my habilitations", () => {
       { identifier: structure.identifier, designation: "Mairie", service: null, role: "principal", endsOn: null },
     ]);
     expect(habilitations.rows[0]?.grantedAt).toBeInstanceOf(Date);
-    expect([notice, requests.rows]).toEqual(["aucun", []]);
+    expect([notice, requests.rows]).toEqual([null, []]);
     for (let i = 0; i < 22; i += 1) await grant(viewer.userId, await make.structure(`Cliente ${i}`));
     const second = await data.readAccount(viewer, { ...query, habilitations: { page: 2, pageSize: 20 } });
     expect(second.habilitations.page).toMatchObject({ page: 2, pageCount: 2, total: 23 });
@@ -131,7 +131,7 @@ describe("A2 name and e-mails", () => {
     await account.changeNotice(viewer, "quotidien");
     expect(await sessions.readViewer(viewer.sessionId)).toMatchObject({ name: "Zoé Petit" });
     expect((await read(viewer)).notice).toBe("quotidien");
-    expect((await read(other)).notice).toBe("aucun");
+    expect((await read(other)).notice).toBeNull();
     expect(await sessions.readViewer(other.sessionId)).toMatchObject({ name: other.name });
     await expect(account.changeNotice(viewer, "souvent" as "aucun")).rejects.toThrow();
   });

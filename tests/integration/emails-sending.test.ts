@@ -4,9 +4,11 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { locks } from "@/db/locks";
 import type { Pool } from "@/db/pool";
+import { leavingToken } from "@/lib/emails/leaving";
+import { noticeEmail } from "@/lib/emails/templates";
 import { queueEmails } from "@/scripts/worker/work";
 import { useDatabase } from "../support/database";
-import { workerOf } from "../support/jobs";
+import { LEAVING_KEY, workerOf } from "../support/jobs";
 import { type Smtp, startSmtp } from "../support/smtp";
 
 const database = useDatabase();
@@ -63,6 +65,28 @@ describe("sending", () => {
     expect(mail?.source).toMatch(/multipart\/alternative/);
     expect(sent).toMatchObject({ sent: true, text: "", html: "" });
     expect(await worker.jobs()).toEqual([]);
+  });
+
+  test("A2 one about new messages carries its way out, in its text and for the mail reader’s own button; others don’t", async () => {
+    const [person] = await database.owner<{ id: string }[]>`
+      insert into app_user (email, name, password_hash) values ('a@exemple.fr', 'A', 'x') returning id`;
+    const id = person?.id ?? "";
+    const token = leavingToken(id, LEAVING_KEY);
+    const { text, html } = noticeEmail({ reference: "MSG_000000001", title: "{{jeton}}", sender: "Mairie" });
+    const about = { subject: "Un message", text, html };
+    await queueEmails(worker.work().sql, [{ key: "essai:avis", to: "a@exemple.fr", recipientId: id, email: about }]);
+    await queue("essai:autre", { to: "b@exemple.fr" });
+    await worker.run();
+    const sourceOf = (address: string) =>
+      (smtp.received.find(({ to }) => to[0] === address)?.source ?? "").replace(/=\r\n|\r\n(?=[ \t])/g, "");
+    const [mine, other] = [sourceOf("a@exemple.fr"), sourceOf("b@exemple.fr")];
+    const way = `https://messages.exemple.fr/desinscription/${token}`;
+    expect(mine).toMatch(new RegExp(`^List-Unsubscribe: <${way.replaceAll(".", "[.]")}/un-clic>\r$`, "m"));
+    expect(mine).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(mine.split(way).length - 1).toBeGreaterThanOrEqual(4);
+    expect(mine).not.toContain("{{jeton}}");
+    expect(other).toContain("Objet");
+    expect(other).not.toMatch(/List-Unsubscribe|desinscription/);
   });
 
   test("the e-mail of a change that was rolled back is never sent", async () => {

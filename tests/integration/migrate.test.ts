@@ -1,9 +1,14 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createDatabase } from "@/db/databases";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { ensureLogins } from "@/db/logins";
 import { migrateDatabase } from "@/db/migrate";
+import { openPool } from "@/db/pool";
 import { ensureRoles } from "@/db/roles";
 import { makePlace } from "../support/processes";
 
@@ -64,6 +69,43 @@ describe("hazard 7: migrations", () => {
     await sql.end();
     await migrateDatabase(url);
     expect((await tablesOf(url)).names).toContain("message");
+  });
+});
+
+/** The migrations up to the one of that name, as an earlier version had them. */
+function migrationsUntil(folder: string, tag: string): string {
+  cpSync("db/migrations", folder, { recursive: true });
+  const journal = path.join(folder, "meta/_journal.json");
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8")) as { entries: { tag: string }[] };
+  const last = entries.findIndex((entry) => entry.tag === tag);
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, last + 1) }));
+  return folder;
+}
+
+describe("A2 0023: e-mails about new messages by default", () => {
+  const place = makePlace();
+  afterAll(() => place.remove());
+
+  test("who chose to be told keeps that choice; « Jamais », which nobody can tell from the old default, is asked again", async () => {
+    const url = await emptyDatabase();
+    await ensureRoles(url);
+    const pool = openPool(url, "mm_owner", { max: 1 });
+    const migrationsFolder = migrationsUntil(path.join(place.data, "avant"), "0022_notices_at_once");
+    await migrate(drizzle({ client: pool }), { migrationsFolder });
+    await pool`insert into app_user (email, name, password_hash, notice)
+      select n || '@essai.fr', n, 'x', n from unnest(array['immediat', 'quotidien', 'aucun']) n`;
+    await pool`insert into app_user (email, name, password_hash) values ('rien@essai.fr', 'rien', 'x')`;
+    await pool.end();
+    await migrateDatabase(url);
+    const sql = postgres(url, { max: 1 });
+    const rows = await sql`select name, notice, notice_asked_at is not null as asked from app_user order by name`;
+    await sql.end();
+    expect(rows.map(({ name, notice, asked }) => [name, notice, asked])).toEqual([
+      ["aucun", null, false],
+      ["immediat", "immediat", true],
+      ["quotidien", "quotidien", true],
+      ["rien", null, false],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Actor } from "./access-actors";
 import { type ActionRow, everybody, nobody, row, signedIn } from "./access-row";
-import { addressOf, password, secretOf, sessionKey, type World } from "./access-world";
+import { addressOf, leavingLink, password, secretOf, sessionKey, type World } from "./access-world";
 
 const without = (...names: Actor[]) => everybody.filter((name) => !names.includes(name));
 const signIn = (person: string) => (w: World) => ({ email: addressOf(w, person), motdepasse: password, retour: "" });
@@ -21,6 +21,9 @@ const changing = (actuel: string) => () => ({
   nouveau: "Une phrase de passe",
   confirmation: "Une phrase de passe",
 });
+const leaving =
+  (secret: (w: World) => string = leavingLink) =>
+  (w: World) => ({ secret: secret(w) });
 const ended = (whose: string) =>
   `exists (select 1 from session s where s.id = 'acces-' || w.key || '-${whose}' and s.revoked_at is not null)`;
 const status = (id: string, value: string) =>
@@ -93,6 +96,28 @@ export const accountRows: ActionRow[] = [
   ),
 
   row("account/submitAccountName", "", signedIn, () => ({ nom: "Essai" }), own("u.name = 'Essai'")),
+  row("auth/submitLeaving", "with the link of one’s e-mail", everybody, leaving(), own("u.notice = 'aucun'")),
+  row(
+    "auth/submitLeaving",
+    "with somebody else’s signature",
+    nobody,
+    leaving((w) => `${w.target}.${leavingLink(w).split(".")[1]}`),
+    own("u.notice = 'aucun'"),
+  ),
+  row(
+    "account/submitNoticeAnswer",
+    "",
+    signedIn,
+    () => ({ courriels: "immediat", reponse: "enregistrer" }),
+    own("u.notice = 'immediat' and u.notice_asked_at is not null"),
+  ),
+  row(
+    "account/submitNoticeAnswer",
+    "later",
+    signedIn,
+    () => ({ courriels: "immediat", reponse: "plus-tard" }),
+    own("u.notice is null and u.notice_asked_at is not null"),
+  ),
   row("account/submitNotice", "", signedIn, () => ({ courriels: "quotidien" }), own("u.notice = 'quotidien'")),
   row(
     "account/submitPassword",

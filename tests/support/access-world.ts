@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { demoPassword } from "@/db/seed/accounts";
+import { leavingKey, leavingToken } from "@/lib/emails/leaving";
 import { type Actor, rightsOf } from "./access-actors";
 
 /** Ids come from the tables' own sequences, so that a thousand worlds are a few statements. */
@@ -32,6 +33,8 @@ export type World = { n: number; who: Actor; key: string } & Record<Id | Text, s
 
 export const addressOf = (world: World, person: string) => `${person}.${world.key}@essai.fr`;
 export const secretOf = (world: World, invitation: "invited" | "cancelled") => `${invitation}-${world.key}`;
+/** The actor's, in an e-mail about new messages: signed as the server under test does. */
+export const leavingLink = (world: World) => leavingToken(world.actor, leavingKey(process.env.E2E_AUTH_SECRET ?? ""));
 export const sessionOf = (world: World) => `acces-${world.key}`;
 /** How the page of an account names a session. */
 export const sessionKey = (world: World, whose: "other" | "deputy") =>

@@ -15,7 +15,7 @@ async function keepEmail() {
   const to = "adresse.vraiment.longue@collectivite-territoriale.exemple.fr";
   await onDatabase(
     (sql) => sql`insert into email (event_key, to_address, subject, text, html, kept)
-      values (gen_random_uuid()::text, ${to}, ${subject}, ${text.replaceAll("{{origin}}", "http://localhost:3000")}, ${html}, true)`,
+      values (gen_random_uuid()::text, ${to}, ${subject}, ${text.replaceAll("{{origin}}", "http://localhost:3000").replaceAll("{{jeton}}", `12.${"x".repeat(43)}`)}, ${html}, true)`,
   );
 }
 
@@ -35,6 +35,15 @@ export const emailStates: State[] = [
       await withEmail(page);
       await page.getByRole("rowheader").first().getByRole("link").click();
       await page.getByRole("link", { name: "Retour aux courriels" }).waitFor();
+    },
+  },
+  { name: "desinscription", path: "/desinscription/x" },
+  {
+    name: "desinscription-faite",
+    path: "/desinscription/x",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Ne plus recevoir ces courriels" }).click();
+      await page.getByText("C’est enregistré.").waitFor();
     },
   },
   { name: "courriels-interdits", account: "agent.etat@demo.fr", path: "/courriels" },

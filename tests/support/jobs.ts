@@ -1,16 +1,23 @@
 import { Logger, runOnce } from "graphile-worker";
 import { openPool, type Pool } from "@/db/pool";
 import { workerUrl } from "@/db/queue";
+import { leavingKey } from "@/lib/emails/leaving";
 import { type Mailer, openMailer } from "@/scripts/worker/mailer";
 import { readMailSettings } from "@/scripts/worker/settings";
 import { tasksFor } from "@/scripts/worker/tasks";
 import type { TestDatabase } from "./database";
 
+export const LEAVING_KEY = leavingKey("un secret d’essai de plus de trente-deux caractères");
 const silent = new Logger(() => () => {});
 
 /** The worker's own tasks, run in the test until no job is due. Without SMTP_URL: the demonstration, where e-mails are kept. */
 export function workerOf(database: TestDatabase, smtpUrl?: string) {
-  const settings = readMailSettings({ AUTH_URL: "https://messages.exemple.fr", SMTP_URL: smtpUrl, DEMONSTRATION: "1" });
+  const settings = readMailSettings({
+    AUTH_URL: "https://messages.exemple.fr",
+    SMTP_URL: smtpUrl,
+    DEMONSTRATION: "1",
+    LEAVING_KEY,
+  });
   let sql: Pool | undefined;
   let mailer: Mailer | undefined;
   const work = () => {

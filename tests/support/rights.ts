@@ -47,7 +47,7 @@ mm_app viewer_receives(p_message bigint): execute
 mm_app viewer_structures(): execute
 mm_app writable_mailboxes(): execute
 mm_auth accept_invitation(p_hash text, p_name text, p_password_hash text): execute
-mm_auth app_user: select, update (name, notice, password_hash)
+mm_auth app_user: select, update (name, notice, notice_asked_at, password_hash)
 mm_auth fold(value text): execute
 mm_auth habilitation: select
 mm_auth holds_address(p_text text): execute
@@ -75,7 +75,7 @@ mm_import structure: insert, select, update (active, city, designation, kind, po
 mm_import structure_words(folded text): execute
 mm_worker app_user: select (disabled_at, email, id, name, notice)
 mm_worker delivery: select
-mm_worker email: insert (event_key, html, subject, text, to_address), select, update (html, kept, refusal, refused_at, sent_at, text)
+mm_worker email: insert (event_key, html, recipient_id, subject, text, to_address), select, update (html, kept, refusal, refused_at, sent_at, text)
 mm_worker habilitation: select
 mm_worker is_blank(p_text text): execute
 mm_worker is_legible(p_text text): execute

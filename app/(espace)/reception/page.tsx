@@ -1,3 +1,5 @@
+import { NoticeAnnouncement } from "@/components/account/notice-announcement";
+import { NoticeQuestion } from "@/components/account/notice-question";
 import { InboxFilters } from "@/components/inbox/inbox-filters";
 import { InboxItem } from "@/components/inbox/inbox-item";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
@@ -17,7 +19,8 @@ import { type SearchParams, titledByPage } from "@/lib/pagination";
 export const generateMetadata = titledByPage("Boîte de réception");
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const query = parseInboxQuery(await searchParams);
+  const params = await searchParams;
+  const query = parseInboxQuery(params);
   const viewer = await requireViewer(inboxPath(query, { page: query.page }));
   if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
   const inbox = await readInbox(viewer, query);
@@ -25,6 +28,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <EspaceFrame viewer={viewer} unread={inbox.unread} current="reception">
       <PageHead title="Boîte de réception" lead={inboxLead(inbox)} />
+      <NoticeAnnouncement params={params} />
+      {viewer.askNotice && <NoticeQuestion />}
       {inbox.total > 0 && <InboxFilters query={query} senders={inbox.senders} receivers={inbox.receivers} />}
       <Results>
         {empty ? (

@@ -100,7 +100,8 @@ export default function HelpPage() {
         </p>
         <p>
           Vous y changez aussi votre nom et votre mot de passe, vous fermez une session laissée ouverte ailleurs, et
-          vous choisissez si un courriel vous prévient des nouveaux messages.
+          vous choisissez quand un courriel vous prévient des nouveaux messages{"\u00a0"}: une fois par jour, si vous
+          n’avez rien choisi. Chacun de ces courriels porte un lien pour ne plus en recevoir.
         </p>
       </InfoSection>
       <InfoSection title="Habilitations et sessions">

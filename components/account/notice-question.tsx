@@ -1,0 +1,56 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { RadioGroup } from "@/components/ui/radio";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { submitNoticeAnswer } from "@/lib/account/actions";
+import { noticeLabels } from "@/lib/account/labels";
+import { notices, USUAL_NOTICE } from "@/lib/account/policy";
+import { DoneOrRefused } from "./done-or-refused";
+
+const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
+
+/** Asked in the inbox until it is answered or closed, once. Works without script. */
+export function NoticeQuestion() {
+  const { state, formAction, submit, pending } = useFormAction(submitNoticeAnswer);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // Enter in a choice presses the first button.
+    const pressed = (event.nativeEvent as SubmitEvent).submitter;
+    if (!pending) submit(new FormData(event.currentTarget, pressed));
+  }
+
+  return (
+    <section aria-labelledby="t-prevenir" className="mb-6 rounded-panel border border-trait bg-pierre-50 px-4 py-4">
+      <h2 id="t-prevenir">Comment voulez-vous être prévenu{"\u00a0"}?</h2>
+      <p className="mt-1 mb-3 max-w-chapeau text-encre-douce">
+        Un message ne reste affiché que jusqu’à sa date de fin. Un courriel vous dit qu’il est arrivé.
+      </p>
+      <DoneOrRefused state={state} />
+      <form action={formAction} onSubmit={onSubmit} className="grid gap-3">
+        <RadioGroup
+          name="courriels"
+          legend="Me prévenir des nouveaux messages"
+          options={options}
+          defaultValue={USUAL_NOTICE}
+        />
+        <div className="flex flex-wrap gap-3">
+          <Button
+            variant="primary"
+            type="submit"
+            name="reponse"
+            value="enregistrer"
+            aria-disabled={pending || undefined}
+          >
+            Enregistrer le choix
+          </Button>
+          <Button variant="text" type="submit" name="reponse" value="plus-tard" aria-disabled={pending || undefined}>
+            Plus tard
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
