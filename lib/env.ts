@@ -16,9 +16,21 @@ const schema = z.object({
       error: "AUTH_URL doit être l’adresse publique de l’application, par exemple https://messages.exemple.fr.",
     })
     .optional(),
+  ASSISTANCE: z
+    .string()
+    .max(200, "ASSISTANCE doit compter 200 caractères au plus.")
+    .refine((text) => !/\p{Cc}/u.test(text), { error: "ASSISTANCE doit tenir sur une ligne." })
+    .optional(),
 });
 
-export type Env = { authSecret: string; origin?: string; secureCookies: boolean; demonstration: boolean };
+export type Env = {
+  authSecret: string;
+  origin?: string;
+  secureCookies: boolean;
+  demonstration: boolean;
+  /** Whom users ask for a new password, as the operator writes it: an address, a telephone number. */
+  assistance?: string;
+};
 
 let parsed: Env | undefined;
 
@@ -32,13 +44,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse({
     AUTH_SECRET: source.AUTH_SECRET ?? "",
     AUTH_URL: source.AUTH_URL || undefined,
+    ASSISTANCE: source.ASSISTANCE?.trim() || undefined,
   });
   if (!result.success) throw new Error(result.error.issues[0]?.message ?? "Réglages incorrects.");
-  const { AUTH_SECRET, AUTH_URL } = result.data;
+  const { AUTH_SECRET, AUTH_URL, ASSISTANCE } = result.data;
   return {
     authSecret: AUTH_SECRET,
     origin: AUTH_URL ? new URL(AUTH_URL).origin : undefined,
     secureCookies: AUTH_URL?.startsWith("https:") ?? false,
     demonstration: isDemonstration(source),
+    assistance: ASSISTANCE,
   };
 }

@@ -25,6 +25,7 @@ async function main(): Promise<number> {
     "MAIL_FROM",
     "HOST",
     "TRUSTED_PROXY",
+    "ASSISTANCE",
   ])
     delete process.env[name];
   const signal = interruption();

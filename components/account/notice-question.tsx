@@ -25,14 +25,14 @@ export function NoticeQuestion() {
   return (
     <section aria-labelledby="t-prevenir" className="mb-6 rounded-panel border border-trait bg-pierre-50 px-4 py-4">
       <h2 id="t-prevenir">Comment voulez-vous être prévenu{"\u00a0"}?</h2>
-      <p className="mt-1 mb-3 max-w-chapeau text-encre-douce">
+      <p className="mt-1 max-w-chapeau text-encre-douce">
         Un message ne reste affiché que jusqu’à sa date de fin. Un courriel vous dit qu’il est arrivé.
       </p>
       <DoneOrRefused state={state} />
       <form action={formAction} onSubmit={onSubmit} className="grid gap-3">
         <RadioGroup
           name="courriels"
-          legend="Me prévenir des nouveaux messages"
+          legend={<span className="sr-only">Me prévenir des nouveaux messages</span>}
           options={options}
           defaultValue={USUAL_NOTICE}
         />

@@ -13,8 +13,8 @@ import { countOf } from "@/lib/text";
 
 const labels: Record<string, string> = { email: "Adresse électronique", motdepasse: "Mot de passe" };
 
-/** A1. Works without script; « Afficher » and the demonstration's « Choisir » are additions. */
-export function SignInForm({ retour }: { retour: string }) {
+/** A1. `help`: whom to ask for a new password. Works without script; « Afficher » and the demonstration's « Choisir » are additions. */
+export function SignInForm({ retour, help }: { retour: string; help: string }) {
   const { state, formAction, submit, pending } = useFormAction(submitSignIn);
   const [visible, setVisible] = useState(false);
   const errors = state.status === "invalid" ? state.fieldErrors : {};
@@ -80,9 +80,7 @@ export function SignInForm({ retour }: { retour: string }) {
         <SubmitButton variant="primary" pending={pending} pendingLabel="Connexion…" className="w-full">
           Se connecter
         </SubmitButton>
-        <p className="text-sm text-encre-douce">
-          Mot de passe oublié{"\u00a0"}? Demandez-en un nouveau au gestionnaire de votre structure.
-        </p>
+        <p className="text-sm wrap-anywhere text-encre-douce">{help}</p>
       </form>
     </>
   );

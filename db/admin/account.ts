@@ -21,6 +21,7 @@ export async function disableAccount(tx: Tx, email: string, { anyway }: { anyway
   await tx.execute(sql`update app_user set disabled_at = now() where id = ${person.id}`);
   const ended = (await tx.execute(sql`
     update session set revoked_at = now() where user_id = ${person.id} and revoked_at is null returning 1`)) as unknown as unknown[];
+  await tx.execute(sql`delete from password_link where user_id = ${person.id}`);
   await record(tx, person, "operateur.desactivation");
   return { person, changed: true, sessions: ended.length, principalOf };
 }

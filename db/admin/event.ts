@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/fence";
 import { auditEvent } from "@/db/schema/audit";
 
-export type OperatorAction = `operateur.${"structure" | "principal" | "invitation" | "desactivation" | "reactivation"}`;
+export type OperatorAction =
+  `operateur.${"structure" | "principal" | "invitation" | "desactivation" | "reactivation" | "motdepasse"}`;
 
 /** One event per change, in its transaction; no user made it: the platform's operator did. */
 export async function recordOperatorEvent(

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { newSecret } from "./secret";
 import type { Structure } from "./structure";
 
 /** How long the link may be opened. */
@@ -8,8 +8,7 @@ export const INVITATION_DAYS = 7;
 
 /** Promises the principal's role to whoever opens the link. Only the secret's digest is kept; the secret is told once. */
 export async function invitePrincipal(tx: Tx, structure: Structure, email: string): Promise<{ secret: string }> {
-  const secret = randomBytes(32).toString("base64url");
-  const digest = createHash("sha256").update(secret).digest("hex");
+  const { secret, digest } = newSecret();
   await tx.execute(sql`
     insert into invitation (structure_id, email, mode, role, token_hash, expires_at)
     values (${structure.id}, ${email}, 'modification', 'principal', ${digest}, now() + make_interval(days => ${INVITATION_DAYS}))`);

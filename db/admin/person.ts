@@ -25,6 +25,14 @@ export async function findPerson(tx: Tx, email: string): Promise<Person | undefi
   return row && { ...row, id: Number(row.id) };
 }
 
+/** A closed account gets nothing before it is opened again. */
+export function refuseDisabled({ email, disabled }: Person): void {
+  if (!disabled) return;
+  throw new AdminError(
+    `Le compte ${email} est désactivé\u00a0: réactivez-le d’abord avec «\u00a0npm run admin -- reactiver ${email}\u00a0».`,
+  );
+}
+
 export async function requirePerson(tx: Tx, email: string): Promise<Person> {
   const person = await findPerson(tx, email);
   if (!person) throw new AdminError(`Aucun compte n’a l’adresse ${email}.`);

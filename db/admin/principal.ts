@@ -3,7 +3,7 @@ import type { Tx } from "@/db/fence";
 import { AdminError } from "./error";
 import { recordOperatorEvent } from "./event";
 import { cancelInvitations, invitePrincipal } from "./invitation";
-import { findPerson, type Person, whoIs } from "./person";
+import { findPerson, type Person, refuseDisabled, whoIs } from "./person";
 import { named, type Structure } from "./structure";
 
 export type Naming = {
@@ -19,11 +19,7 @@ type Wish = { email: string; name: string | undefined; replace: boolean };
 /** Names the principal of a structure: at once when the account exists, else by an invitation that makes it. */
 export async function namePrincipal(tx: Tx, structure: Structure, wish: Wish): Promise<Naming> {
   const person = await findPerson(tx, wish.email);
-  if (person?.disabled) {
-    throw new AdminError(
-      `Le compte ${person.email} est désactivé\u00a0: réactivez-le d’abord avec «\u00a0npm run admin -- reactiver ${person.email}\u00a0».`,
-    );
-  }
+  if (person) refuseDisabled(person);
   const holder = await readPrincipal(tx, structure);
   if (person && holder?.userId === person.id && holder.mode === "modification") {
     return { kind: "unchanged", person, replaced: undefined, cancelled: 0 };

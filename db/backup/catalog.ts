@@ -5,8 +5,8 @@ import type { Tx } from "@/db/import/kind";
 export const FORMAT = 1;
 const migrationsFolder = "db/migrations";
 
-/** Sessions are not kept: a restored database signs nobody in, and the file is of no use to a thief of cookies. */
-const leftOut = ["session"];
+/** Neither sessions nor links to new passwords are kept: a restored database lets nobody in that way, nor does the file serve a thief. */
+const leftOut = ["session", "password_link"];
 
 export type Table = { name: string; columns: string[] };
 export type Version = { migration: string; hash: string };

@@ -11,6 +11,8 @@ export const appUser = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     passwordHash: text("password_hash").notNull(),
+    /** When a link of the operator's last gave a new one: failed sign-ins of before hold nobody up any more. */
+    passwordResetAt: moment("password_reset_at"),
     /** When they want an e-mail about new messages; null while they have not chosen: the daily digest (docs/decisions/0021). */
     notice: text({ enum: ["immediat", "quotidien", "aucun"] }),
     /** When they answered that question, or closed it: it is not put to them again. */
@@ -45,6 +47,20 @@ export const session = pgTable(
     revokedAt: moment("revoked_at"),
   },
   (t) => [index("session_user").on(t.userId)],
+);
+
+/** A link by which somebody chooses a new password: the operator's to give (`npm run admin -- mot-de-passe`), one at a time. */
+export const passwordLink = pgTable(
+  "password_link",
+  {
+    userId: bigint("user_id", { mode: "number" })
+      .primaryKey()
+      .references(() => appUser.id),
+    /** SHA-256 of the link's secret, in hexadecimal: the database alone opens no account. */
+    tokenHash: text("token_hash").notNull().unique(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  () => [pgPolicy("password_link_owner", { for: "all", to: owner, using: everything, withCheck: everything })],
 );
 
 /** Failed sign-ins, under hashed keys (lib/auth/delays.ts). */

@@ -36,10 +36,20 @@ export function passwordFieldErrors(
   fields: PasswordFields,
   person: { email: string; name: string },
 ): Record<string, string> {
+  return {
+    ...(fields.actuel === "" ? { actuel: errors.currentMissing } : {}),
+    ...newPasswordFieldErrors(fields, person, fields.actuel),
+  };
+}
+
+/** What to correct in a new password and its second typing; `current` where it was typed. */
+export function newPasswordFieldErrors(
+  fields: Omit<PasswordFields, "actuel">,
+  person: { email: string; name: string },
+  current?: string,
+): Record<string, string> {
   const found: Record<string, string> = {};
-  if (fields.actuel === "") found.actuel = errors.currentMissing;
-  const problem =
-    passwordProblem(fields.nouveau, person) ?? (fields.nouveau === fields.actuel ? errors.passwordSame : null);
+  const problem = passwordProblem(fields.nouveau, person) ?? (fields.nouveau === current ? errors.passwordSame : null);
   if (problem) found.nouveau = problem;
   else if (fields.confirmation === "") found.confirmation = errors.confirmationMissing;
   else if (fields.confirmation !== fields.nouveau) found.confirmation = errors.confirmationDiffers;

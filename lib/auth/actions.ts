@@ -3,18 +3,21 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
 import type { z } from "zod";
-import { checkName, passwordProblem } from "@/lib/account/policy";
+import { errors } from "@/lib/account/labels";
+import { checkName, newPasswordFieldErrors, passwordProblem } from "@/lib/account/policy";
 import { comesFromHere, refusedShape } from "@/lib/action";
 import { signIn, signOut } from "@/lib/auth";
 import { LEAVING_PATH } from "@/lib/emails/leaving";
+import { env } from "@/lib/env";
 import { UNAVAILABLE, UNKNOWN_FORM } from "@/lib/errors";
 import { type ActionState, readForm, type Values } from "@/lib/form";
 import { safeReturn } from "@/lib/origin";
 import { readBrowser } from "./browser";
 import { acceptInvitation, readInvitation } from "./invitation";
-import { invitationErrors, signInErrors, signOutErrors } from "./labels";
+import { invitationErrors, newPasswordErrors, signInErrors, signOutErrors } from "./labels";
 import { leaveNotices } from "./leaving";
-import { asciiAddress, invitationSchema, leavingSchema, signInSchema } from "./schema";
+import { readPasswordLink, takeNewPassword } from "./new-password";
+import { asciiAddress, invitationSchema, leavingSchema, newPasswordSchema, signInSchema } from "./schema";
 import { revokeSession } from "./session";
 
 /** « Se connecter » (A1); works without JavaScript. */
@@ -75,6 +78,40 @@ export async function submitInvitation(_previous: ActionState, form: FormData): 
     console.error(error);
     return { status: "refused", message: UNAVAILABLE, values: shown };
   }
+}
+
+/** « Enregistrer le mot de passe »: uses the operator's link once, and leads to the sign-in. */
+export async function submitNewPassword(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const { values, regular } = readForm(form, []);
+  const parsed = newPasswordSchema.safeParse(withoutKey(values));
+  if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: {} };
+  if (!parsed.success) return refusedShape(parsed.error, {});
+  try {
+    const refusal = await choosePassword(parsed.data);
+    if (refusal) return refusal;
+  } catch (error) {
+    console.error(error);
+    return { status: "refused", message: UNAVAILABLE, values: {} };
+  }
+  redirect("/connexion?session=motdepasse");
+}
+
+async function choosePassword({
+  secret,
+  ...fields
+}: z.output<typeof newPasswordSchema>): Promise<ActionState | undefined> {
+  const gone: ActionState = {
+    status: "refused",
+    message: `Ce lien ne sert plus. ${newPasswordErrors.gone(env().assistance)}`,
+    values: {},
+  };
+  const person = await readPasswordLink(secret);
+  if (!person) return gone;
+  const fieldErrors = newPasswordFieldErrors(fields, person);
+  if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: {} };
+  const outcome = await takeNewPassword(secret, fields.nouveau);
+  if (outcome === "same") return { status: "invalid", fieldErrors: { nouveau: errors.passwordSame }, values: {} };
+  return outcome === "gone" ? gone : undefined;
 }
 
 /** « Ne plus recevoir ces courriels »: the link of an e-mail is the right; any other has the same answer. */

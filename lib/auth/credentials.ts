@@ -23,19 +23,20 @@ export type SignInResult =
   | { ok: false; reason: "wrong" }
   | { ok: false; reason: "locked"; minutes: number };
 
-type Account = { id: string; password_hash: string };
+type Account = { id: string; password_hash: string; reset_at: string | null };
 
 /** A1: checks e-mail and password and opens a session. An unknown e-mail and a wrong password get one answer, in one time. */
 export async function checkCredentials(given: Credentials): Promise<SignInResult> {
   const { email, password, address, device, replaced } = given;
   const { account, attempt, minutes } = await asAuth(async (tx) => {
     const [account] = (await tx.execute(sql`
-      select id, password_hash from app_user
+      select id, password_hash, password_reset_at::text as reset_at from app_user
       where lower(email) = lower(${email}) and disabled_at is null`)) as unknown as [Account?];
     const attempt: Attempt = {
       account: account ? Number(account.id) : null,
       email,
       address,
+      forgottenBefore: account?.reset_at,
       known: account && knownDevice(device, ownerOf(account)),
     };
     return { account, attempt, minutes: await countAttempt(tx, attempt) };

@@ -21,6 +21,8 @@ export type Attempt = {
   address: string;
   /** What the attempt is counted by, and nothing else: a device that signed in to this account before, or an open session. */
   known?: string;
+  /** When a link gave this account a new password, as the database writes it: its failures of before are forgotten, from any network. */
+  forgottenBefore?: string | null;
 };
 
 export type Counter = {

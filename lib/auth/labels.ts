@@ -7,7 +7,7 @@ export const signInErrors = {
   wrong: "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.",
   emailForeign: "Une adresse électronique s’écrit sans accent ni espace, par exemple prenom.nom@mairie.fr.",
   locked: (minutes: number) =>
-    `Trop d’essais. Attendez ${countOf(minutes, "minute")}, puis recommencez, ou demandez un nouveau mot de passe à votre gestionnaire.`,
+    `Trop d’essais. Attendez ${countOf(minutes, "minute")}, puis recommencez. Mot de passe oublié\u00a0? Sous le bouton «\u00a0Se connecter\u00a0», la page dit à qui en demander un nouveau.`,
 };
 
 export const signOutErrors = {
@@ -20,6 +20,21 @@ export const invitationErrors = {
   differs: "Les deux saisies diffèrent. Saisissez le même mot de passe deux fois.",
 };
 
+/** Who gives a link to a new password. A gestionnaire cannot. */
+const helper = (assistance: string | undefined) =>
+  assistance
+    ? `à l’assistance\u00a0: ${assistance}`
+    : "à la personne qui administre Mes messages dans votre organisme.";
+
+/** Under « Se connecter »; `assistance` is the operator's own setting. */
+export const forgotten = (assistance: string | undefined) =>
+  `Mot de passe oublié\u00a0? Demandez un lien, pour en choisir un nouveau, ${helper(assistance)}`;
+
+export const newPasswordErrors = {
+  gone: (assistance: string | undefined) =>
+    `Il a déjà servi, un autre l’a remplacé, il est trop ancien, ou il n’est pas entier. Demandez-en un nouveau ${helper(assistance)}`,
+};
+
 export const sessionNotices: Record<string, { title: string; text: string }> = {
   terminee: {
     title: "Votre session est terminée.",
@@ -28,6 +43,10 @@ export const sessionNotices: Record<string, { title: string; text: string }> = {
   invitation: {
     title: "Invitation acceptée.",
     text: "Votre compte existe déjà\u00a0: connectez-vous pour voir votre nouvelle habilitation.",
+  },
+  motdepasse: {
+    title: "Nouveau mot de passe enregistré.",
+    text: "Connectez-vous avec lui. Les sessions qui étaient ouvertes ailleurs sont fermées.",
   },
   fermee: { title: "Vous êtes déconnecté.", text: "Fermez le navigateur si vous utilisez un poste partagé." },
 };

@@ -20,14 +20,15 @@ export async function countAttempt(tx: Tx, attempt: Attempt): Promise<number> {
     insert into sign_in_failure as f (key, count, since)
     values ${listed(counters.map(({ key }) => sql`(${key}, 0, clock_timestamp())`))}
     on conflict (key) do update set count = f.count
-    returning key, count, extract(epoch from clock_timestamp() - since)::float8 / 60 as minutes`)) as unknown as {
+    returning key, count, coalesce(since < ${attempt.forgottenBefore ?? null}::timestamptz, false) as old, extract(epoch from clock_timestamp() - since)::float8 / 60 as minutes`)) as unknown as {
     key: string;
     count: number;
+    old: boolean;
     minutes: number;
   }[];
   const read = counters.map((counter) => {
-    const { count = 0, minutes = 0 } = rows.find(({ key }) => key === counter.key) ?? {};
-    const fresh = count === 0 || minutes >= counter.remembered;
+    const { count = 0, old = false, minutes = 0 } = rows.find(({ key }) => key === counter.key) ?? {};
+    const fresh = count === 0 || minutes >= counter.remembered || (old && own.includes(counter));
     return { counter, next: fresh ? 1 : count + 1, restart: fresh, wait: fresh ? 0 : counter.wait(count, minutes) };
   });
   const wait = Math.max(...read.map((each) => each.wait));

@@ -26,6 +26,13 @@ export const invitationSchema = z.strictObject({
   confirmation: typed(1000).default(""),
 });
 
+/** The page of a link to a new password. */
+export const newPasswordSchema = z.strictObject({
+  secret: line(100).min(1),
+  nouveau: typed(1000),
+  confirmation: typed(1000),
+});
+
 /** The page that an e-mail's way out leads to. */
 export const leavingSchema = z.strictObject({ secret: line(100).min(1) });
 

@@ -3,13 +3,14 @@ import { readEmails, sendAgain } from "@/db/admin/emails";
 import { AdminError } from "@/db/admin/error";
 import { readIdentifier } from "@/db/admin/identifier";
 import { INVITATION_DAYS } from "@/db/admin/invitation";
+import { givePasswordLink, PASSWORD_LINK_HOURS } from "@/db/admin/password";
 import { readEmail, whoIs } from "@/db/admin/person";
 import { namePrincipal } from "@/db/admin/principal";
 import { readRights } from "@/db/admin/rights";
 import { createStructure, findStructure, named } from "@/db/admin/structure";
 import type { Tx } from "@/db/fence";
 import { hasValidKey } from "@/db/import/siret";
-import { invitationLink } from "./address";
+import { invitationLink, passwordLink } from "./address";
 import { describeEmails } from "./emails";
 import { describeRights } from "./rights";
 import { type Options, required, type Words } from "./words";
@@ -48,6 +49,7 @@ export const commands: Record<string, Command> = {
   },
   desactiver: { argument: ofAccount, options: { "malgre-tout": flag }, run: disable },
   reactiver: { argument: ofAccount, options: {}, run: enable },
+  "mot-de-passe": { argument: ofAccount, options: {}, run: newPassword },
   courriels: { argument: undefined, options: { renvoyer: text }, run: emails },
 };
 
@@ -119,6 +121,16 @@ async function enable(tx: Tx, words: Words): Promise<string> {
   return changed
     ? `Le compte de ${whoIs(person)} est rouvert, avec ses habilitations et son mot de passe.`
     : `Le compte de ${whoIs(person)} n’était pas désactivé\u00a0: rien n’a été changé.`;
+}
+
+async function newPassword(tx: Tx, words: Words): Promise<string> {
+  const { person, secret, replaced } = await givePasswordLink(tx, readEmail(words.argument));
+  return lines(
+    `Un lien est prêt pour que ${whoIs(person)} choisisse un nouveau mot de passe. Jusque-là, l’ancien sert toujours.`,
+    replaced && "Le lien donné plus tôt ne sert plus.",
+    `Transmettez ce lien à cette personne seulement\u00a0: il ouvre son compte. Il sert une seule fois, pendant ${PASSWORD_LINK_HOURS} heures, et n’est plus jamais affiché\u00a0:`,
+    passwordLink(secret),
+  );
 }
 
 async function emails(tx: Tx, words: Words): Promise<string> {

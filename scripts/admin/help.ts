@@ -13,6 +13,9 @@ export const help = `Usage : npm run admin -- COMMANDE …
       --malgre-tout   même s’il est gestionnaire principal d’une structure
   reactiver COURRIEL
       rouvre un compte : mêmes habilitations, même mot de passe
+  mot-de-passe COURRIEL
+      un lien à transmettre à qui a oublié son mot de passe, pour en choisir un nouveau
+      (une seule utilisation, 24 heures ; un nouveau lien remplace le précédent)
   courriels [--renvoyer NUMÉRO]
       les courriels que le serveur de messagerie a refusés définitivement, et combien attendent
       --renvoyer   en remet un à envoyer

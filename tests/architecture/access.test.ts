@@ -14,7 +14,8 @@ function unguardedActions({ text }: Source): string[] {
     .filter((part) => {
       if (/^export const \w+ = viewerAction\(/.test(part)) return false;
       return !(
-        /^export async function submit(Sign(In|Out)|Invitation|Leaving)\(/.test(part) && /comesFromHere\(\)/.test(part)
+        /^export async function submit(Sign(In|Out)|Invitation|Leaving|NewPassword)\(/.test(part) &&
+        /comesFromHere\(\)/.test(part)
       );
     })
     .map((part) => part.split("\n")[0] ?? "");
@@ -70,6 +71,7 @@ describe("pages", () => {
       "app/(public)/connexion/page.tsx",
       "app/(public)/desinscription/[secret]/page.tsx",
       "app/(public)/invitation/[secret]/page.tsx",
+      "app/(public)/mot-de-passe/[secret]/page.tsx",
       "app/page.tsx",
     ]);
   });

@@ -1,4 +1,5 @@
 import { countersOf } from "@/lib/auth/delays";
+import { newPerson, passwordLinkOf } from "../support/people";
 import { anotherPerson, expect, onDatabase, signInByForm, test } from "./support";
 
 const unknown = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.";
@@ -58,6 +59,29 @@ test("A1 after too many failures even the right password waits, but not on a dev
   await page.getByLabel("Mot de passe", { exact: true }).fill("Demonstration-2026");
   await page.getByRole("button", { name: "Se connecter" }).click();
   await page.waitForURL("**/reception");
+});
+
+test("A1 a forgotten password: the page says whom to ask, and the operator’s link gives a new one, once", async ({
+  page,
+}) => {
+  const email = await newPerson("Lucie Oubli");
+  await page.goto("/connexion");
+  await expect(page.getByText("à la personne qui administre Mes messages dans votre organisme")).toBeVisible();
+  const link = await passwordLinkOf(email);
+  await page.goto(link);
+  await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("le cheval mange du foin");
+  await page.getByRole("button", { name: "Enregistrer le mot de passe" }).click();
+  const summary = page.getByRole("heading", { name: "1\u00a0point à corriger" });
+  await expect(summary).toBeVisible();
+  await page.getByLabel("Nouveau mot de passe, une seconde fois").fill("le cheval mange du foin");
+  await page.getByRole("button", { name: "Enregistrer le mot de passe" }).click();
+  await expect(page.getByText("Nouveau mot de passe enregistré.")).toBeVisible();
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("le cheval mange du foin");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL("**/reception");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1, name: "Ce lien ne sert plus" })).toBeVisible();
 });
 
 test("A1 « Choisir » fills a demonstration account in", async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Actor } from "./access-actors";
 import { type ActionRow, everybody, nobody, row, signedIn } from "./access-row";
-import { addressOf, leavingLink, password, secretOf, sessionKey, type World } from "./access-world";
+import { addressOf, leavingLink, password, passwordSecretOf, secretOf, sessionKey, type World } from "./access-world";
 
 const without = (...names: Actor[]) => everybody.filter((name) => !names.includes(name));
 const signIn = (person: string) => (w: World) => ({ email: addressOf(w, person), motdepasse: password, retour: "" });
@@ -21,6 +21,13 @@ const changing = (actuel: string) => () => ({
   nouveau: "Une phrase de passe",
   confirmation: "Une phrase de passe",
 });
+const choosing = (secret: (w: World) => string) => (w: World) => ({
+  secret: secret(w),
+  nouveau: "Une phrase de passe",
+  confirmation: "Une phrase de passe",
+});
+const targetsNewPassword =
+  "exists (select 1 from app_user u where u.id = w.target and u.password_reset_at is not null)";
 const leaving =
   (secret: (w: World) => string = leavingLink) =>
   (w: World) => ({ secret: secret(w) });
@@ -96,6 +103,20 @@ export const accountRows: ActionRow[] = [
   ),
 
   row("account/submitAccountName", "", signedIn, () => ({ nom: "Essai" }), own("u.name = 'Essai'")),
+  row(
+    "auth/submitNewPassword",
+    "with the operator’s link",
+    everybody,
+    choosing((w) => passwordSecretOf(w)),
+    targetsNewPassword,
+  ),
+  row(
+    "auth/submitNewPassword",
+    "with another link",
+    nobody,
+    choosing((w) => `${passwordSecretOf(w)}x`),
+    targetsNewPassword,
+  ),
   row("auth/submitLeaving", "with the link of one’s e-mail", everybody, leaving(), own("u.notice = 'aucun'")),
   row(
     "auth/submitLeaving",

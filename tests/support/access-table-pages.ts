@@ -1,7 +1,7 @@
 import type { Actor } from "./access-actors";
 import { named, type PageRow, page } from "./access-page";
 import { anyHere, desk, deskWriters, everybody, nobody, signedIn, wholeStructure, writers } from "./access-row";
-import { addressOf, leavingLink, secretOf } from "./access-world";
+import { addressOf, leavingLink, passwordSecretOf, secretOf } from "./access-world";
 
 const anybody = { signedOut: "200" };
 /** All signed-in users have the page; what is in it differs. */
@@ -18,6 +18,7 @@ const someWriters: Actor[] = [
 ];
 
 const invitation = "(public)/invitation/[secret]/page.tsx";
+const newPassword = "(public)/mot-de-passe/[secret]/page.tsx";
 const oneClick = "(public)/desinscription/[secret]/un-clic/route.ts";
 const inbox = "(espace)/reception/page.tsx";
 const received = "(espace)/reception/[reference]/page.tsx";
@@ -36,6 +37,13 @@ export const messagePageRows: PageRow[] = [
   }),
   page(invitation, "a cancelled one", nobody, (w) => `/invitation/${secretOf(w, "cancelled")}`, {
     text: (w) => addressOf(w, "cancelled"),
+    without: everybody,
+  }),
+  page(newPassword, "its secret", everybody, (w) => `/mot-de-passe/${passwordSecretOf(w)}`, {
+    text: (w) => addressOf(w, "target"),
+  }),
+  page(newPassword, "another", nobody, (w) => `/mot-de-passe/${passwordSecretOf(w)}x`, {
+    text: (w) => addressOf(w, "target"),
     without: everybody,
   }),
   page("(public)/desinscription/[secret]/page.tsx", "", everybody, (w) => `/desinscription/${leavingLink(w)}`, {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { signIn } from "../e2e/support";
-import { acceptLess, answer, newPerson, newTown } from "./people";
+import { acceptLess, answer, newPerson, newTown, passwordLinkOf } from "./people";
 import type { State } from "./state";
 
 const services: [string, string][] = [
@@ -45,6 +45,10 @@ async function makeRequests(page: Page) {
   await page.goto("/compte");
 }
 
+const openPasswordLink = async (page: Page) => {
+  await page.goto(await passwordLinkOf(await newPerson("Lucie Oubli")));
+};
+
 /** « Mon compte » and requests for access. */
 export const accountStates: State[] = [
   { name: "compte-sans-habilitation", account: "nouveau@demo.fr", path: "/compte" },
@@ -75,6 +79,19 @@ export const accountStates: State[] = [
       await page.getByText("Saisissez votre mot de passe actuel.").waitFor();
     },
   },
+  { name: "mot-de-passe", path: "/connexion", act: openPasswordLink },
+  {
+    name: "mot-de-passe-erreurs",
+    path: "/connexion",
+    act: async (page) => {
+      await openPasswordLink(page);
+      await page.getByLabel("Nouveau mot de passe", { exact: true }).fill("court");
+      await page.getByRole("button", { name: "Enregistrer le mot de passe" }).click();
+      await page.getByRole("heading", { name: /point à corriger/ }).waitFor();
+    },
+  },
+  { name: "mot-de-passe-perime", path: "/mot-de-passe/x" },
+  { name: "connexion-mot-de-passe", path: "/connexion?session=motdepasse" },
   { name: "compte-demandes", path: "/connexion", act: makeRequests },
   { name: "demande", account: "nouveau@demo.fr", path: "/compte/demande" },
   { name: "demande-inconnue", account: "nouveau@demo.fr", path: "/compte/demande?identifiant=1234567890123" },

@@ -3,6 +3,16 @@ import { onDatabase } from "../e2e/support";
 
 // People and structures that one browser test has for itself: what it changes is nobody else's.
 
+/** The link by which that person chooses a new password, as the operator's command leaves it; returns its address. */
+export async function passwordLinkOf(email: string): Promise<string> {
+  const secret = `essai-${random(30)}`;
+  await onDatabase(
+    (sql) => sql`insert into password_link (user_id, token_hash, expires_at)
+      select id, encode(sha256(convert_to(${secret}, 'UTF8')), 'hex'), now() + interval '1 day' from app_user where email = ${email}`,
+  );
+  return `/mot-de-passe/${secret}`;
+}
+
 export type Town = { id: number; identifier: string; designation: string };
 
 const random = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join("");

@@ -54,6 +54,7 @@ mm_auth holds_address(p_text text): execute
 mm_auth is_blank(p_text text): execute
 mm_auth is_legible(p_text text): execute
 mm_auth open_invitation(p_hash text): execute
+mm_auth open_password_link(p_hash text): execute
 mm_auth paris_today(): execute
 mm_auth search_words(value text): execute
 mm_auth service: select
@@ -61,6 +62,7 @@ mm_auth session: delete, insert (id, user_id), select, update (last_seen_at, rev
 mm_auth sign_in_failure: delete, insert, select, update
 mm_auth structure: select
 mm_auth structure_words(folded text): execute
+mm_auth use_password_link(p_hash text, p_password_hash text): execute
 mm_import database: temporary
 mm_import fold(value text): execute
 mm_import holds_address(p_text text): execute

@@ -25,6 +25,15 @@ describe("settings of the web application", () => {
     expect(readEnv({ AUTH_SECRET, AUTH_URL: "http://localhost:3000" })).toMatchObject({ secureCookies: false });
   });
 
+  test("ASSISTANCE says whom to ask for a new password: one line", () => {
+    expect(readEnv({ AUTH_SECRET, ASSISTANCE: " support@exemple.fr, 01 23 45 67 89 " }).assistance).toBe(
+      "support@exemple.fr, 01 23 45 67 89",
+    );
+    expect(readEnv({ AUTH_SECRET, ASSISTANCE: " " }).assistance).toBeUndefined();
+    for (const ASSISTANCE of ["a\nb", "x".repeat(201)])
+      expect(() => readEnv({ AUTH_SECRET, ASSISTANCE })).toThrow(/^ASSISTANCE /);
+  });
+
   test("an empty setting is an absent one", () => {
     expect(readEnv({ AUTH_SECRET, AUTH_URL: "", DEMONSTRATION: "" })).toMatchObject({ demonstration: false });
     expect(readEnv({ AUTH_SECRET, DEMONSTRATION: "1" }).demonstration).toBe(true);

@@ -7,7 +7,7 @@ import { SiteHeader } from "@/components/shell/site-header";
 import { Notice } from "@/components/ui/notice";
 import { getViewer } from "@/lib/auth/current";
 import { demoAccounts, demoPassword } from "@/lib/auth/demonstration";
-import { sessionNotices } from "@/lib/auth/labels";
+import { forgotten, sessionNotices } from "@/lib/auth/labels";
 import { env } from "@/lib/env";
 import { safeReturn } from "@/lib/origin";
 import { param, type SearchParams } from "@/lib/pagination";
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const retour = param(params, "retour");
   if (await getViewer()) redirect(safeReturn(retour));
   const notice = sessionNotices[param(params, "session")];
-  const { demonstration } = env();
+  const { demonstration, assistance } = env();
   return (
     <PageFrame header={<SiteHeader />}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10 tableau:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] tableau:gap-20">
@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               {notice.text}
             </Notice>
           )}
-          <SignInForm retour={retour} />
+          <SignInForm retour={retour} help={forgotten(assistance)} />
         </div>
         {demonstration && <DemoAccounts accounts={demoAccounts} password={demoPassword} />}
       </div>

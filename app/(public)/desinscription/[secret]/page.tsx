@@ -19,7 +19,7 @@ export default async function LeavingPage({ params, searchParams }: Props) {
   return (
     <PageFrame header={<SiteHeader />}>
       <div className="max-w-lecture">
-        <h1 className="mb-3">Courriels sur les nouveaux messages</h1>
+        <h1 className="mb-4">Courriels sur les nouveaux messages</h1>
         {done ? (
           <>
             <StatusRegion>
@@ -36,7 +36,7 @@ export default async function LeavingPage({ params, searchParams }: Props) {
         ) : (
           <>
             <p className="mb-5">
-              Mes messages ne vous préviendra plus des nouveaux messages. Les réponses à vos demandes d’accès vous
+              Par ce bouton, vous ne serez plus prévenu des nouveaux messages. Les réponses à vos demandes d’accès vous
               seront toujours envoyées. Pour un seul courriel par jour, ou un à chaque message, choisissez plutôt dans{" "}
               <a href="/compte#s-courriels">Mon compte</a>.
             </p>

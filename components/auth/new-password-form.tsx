@@ -1,0 +1,76 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice, StatusRegion } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { PASSWORD_MIN } from "@/lib/account/policy";
+import { submitNewPassword } from "@/lib/auth/actions";
+import { countOf } from "@/lib/text";
+
+const fields = [
+  {
+    id: "nouveau",
+    label: "Nouveau mot de passe",
+    hint: `${PASSWORD_MIN} caractères au minimum. Une phrase est plus sûre, et plus facile à retenir.`,
+  },
+  { id: "confirmation", label: "Nouveau mot de passe, une seconde fois", hint: undefined },
+];
+
+/** The new password of somebody who forgot theirs; works without script. */
+export function NewPasswordForm({ secret, email }: { secret: string; email: string }) {
+  const { state, formAction, submit, pending } = useFormAction(submitNewPassword);
+  const [visible, setVisible] = useState(false);
+  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const problems = fields.flatMap(({ id, label }) => (errors[id] ? [{ field: id, label, message: errors[id] }] : []));
+
+  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!pending) submit(new FormData(event.currentTarget));
+  }
+
+  return (
+    <>
+      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
+      <StatusRegion>
+        {state.status === "refused" && (
+          <Notice tone="error" title={state.title ?? "Rien n’a été enregistré."}>
+            {state.message}
+          </Notice>
+        )}
+      </StatusRegion>
+      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
+        <input type="hidden" name="secret" value={secret} />
+        <Field id="courriel" label="Adresse électronique">
+          <Input id="courriel" value={email} readOnly autoComplete="username" />
+        </Field>
+        {fields.map(({ id, label, hint }) => (
+          <Field key={id} id={id} label={label} hint={hint} required error={errors[id]}>
+            <Input
+              id={id}
+              name={id}
+              type={visible ? "text" : "password"}
+              autoComplete="new-password"
+              invalid={Boolean(errors[id])}
+              aria-describedby={describedBy(id, { hint: Boolean(hint), error: errors[id] })}
+              required
+            />
+          </Field>
+        ))}
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton variant="primary" pending={pending} pendingLabel="Enregistrement…">
+            Enregistrer le mot de passe
+          </SubmitButton>
+          <Button variant="text" aria-pressed={visible} onClick={() => setVisible(!visible)}>
+            {visible ? "Masquer" : "Afficher"} les mots de passe
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
