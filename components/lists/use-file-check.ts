@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import { submitFilePart } from "@/lib/lists/actions";
-import { type FileLine, lineKey } from "@/lib/lists/file";
+import type { FileLine } from "@/lib/lists/file";
 import type { LineState } from "@/lib/lists/labels";
 import { LINES_AT_ONCE } from "@/lib/lists/policy";
+import { lineKey } from "@/lib/partners/pasted";
 
 export type CheckedLine = FileLine & { state: LineState; key: string };
 export type Work = { label: string; done: number; total: number } | null;

@@ -7,6 +7,8 @@ import { describedBy, Field } from "@/components/ui/field";
 import { CHOSEN_MAX, identifierTyped, type Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
 import { ChosenLimit } from "./chosen-limit";
+import { PastedStatus } from "./pasted-status";
+import { usePasted } from "./use-pasted";
 import { useRecipientSearch } from "./use-recipient-search";
 
 type RecipientFieldProps = {
@@ -50,14 +52,16 @@ export function RecipientField(props: RecipientFieldProps) {
   } = props;
   const full = chosen.length >= CHOSEN_MAX;
   const input = useRef<HTMLInputElement>(null);
-  const { status, recipients, query } = useRecipientSearch({ structure, type, text: disabled ? "" : text });
+  const { pasted, onPaste, forget } = usePasted({ structure, type, chosen, onChange, text, onTextChange });
+  const searched = disabled || pasted.status === "checking" ? "" : text;
+  const { status, recipients, query } = useRecipientSearch({ structure, type, text: searched });
   const keys = new Set(chosen.map((recipient) => recipient.key));
   const hint =
     structure === ""
       ? "Choisissez d’abord la structure émettrice."
       : type === ""
         ? "Choisissez d’abord clients ou fournisseurs."
-        : "Saisissez un SIRET ou un nom, 4 caractères au minimum.";
+        : "Saisissez un SIRET ou un nom, 4 caractères au minimum. Vous pouvez aussi coller plusieurs SIRET.";
 
   function pick(key: string) {
     const recipient = recipients.find((candidate) => candidate.key === key);
@@ -89,7 +93,11 @@ export function RecipientField(props: RecipientFieldProps) {
         required={required}
         disabled={disabled}
         value={text}
-        onValueChange={onTextChange}
+        onValueChange={(value) => {
+          forget();
+          onTextChange(value);
+        }}
+        onPaste={onPaste}
         query={identifierTyped(query) ?? query}
         status={status}
         emptyText="Aucun destinataire ne correspond. Seules les structures avec lesquelles une facture a été échangée sont proposées."
@@ -114,6 +122,7 @@ export function RecipientField(props: RecipientFieldProps) {
           />
         }
       />
+      <PastedStatus pasted={pasted} forList={forList} />
       <p role="status" className="mt-1.5 text-sm font-semibold empty:hidden">
         {!disabled && full && <ChosenLimit forList={forList} />}
       </p>

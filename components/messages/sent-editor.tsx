@@ -11,7 +11,8 @@ import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ListChoice } from "@/lib/lists/data";
 import { submitSentMessage } from "@/lib/messages/actions";
-import { identifierTyped, type Recipient } from "@/lib/partners/policy";
+import { typedKeys } from "@/lib/partners/pasted";
+import type { Recipient } from "@/lib/partners/policy";
 import { countOf } from "@/lib/text";
 import { summaryErrors } from "./field-labels";
 import { ListsField } from "./lists-field";
@@ -60,8 +61,7 @@ export function SentEditor(props: SentEditorProps) {
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending || asked) return;
-    const typed = identifierTyped(text);
-    const keys = [...recipients.map(({ key }) => key), ...(typed?.length === 14 ? [typed] : [])];
+    const keys = [...recipients.map(({ key }) => key), ...(typedKeys(text) ?? [])];
     if (keys.length === 0 && chosenLists.length === 0) return save();
     setAsked({ total: await countChosen(props, keys, chosenLists) });
   }

@@ -2,7 +2,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import type { ClipboardEvent, ReactNode, RefObject } from "react";
 import { classes } from "./classes";
 import { type ComboboxChoice, ComboboxOption } from "./combobox-option";
 import { Icon } from "./icon";
@@ -19,6 +19,8 @@ export type ComboboxProps = {
   disabled?: boolean;
   value: string;
   onValueChange: (value: string) => void;
+  /** May take what is pasted for itself. */
+  onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
   options: ComboboxChoice[];
   onPick: (choice: ComboboxChoice) => void;
   /** How the search for `options` stands: the parent does the fetching. */
@@ -57,6 +59,7 @@ export function Combobox(props: ComboboxProps) {
           name={props.name}
           ref={props.inputRef}
           value={value}
+          onPaste={props.onPaste}
           disabled={disabled}
           autoComplete="off"
           spellCheck={false}

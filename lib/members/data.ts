@@ -11,6 +11,7 @@ import { type LineState, refusals } from "@/lib/lists/labels";
 import type { MembersQuery } from "@/lib/lists/query";
 import { clampPage, offsetOf, type Page } from "@/lib/pagination";
 import { beginsWords } from "@/lib/partners/data";
+import { type IdentifierLine, isReadable, lineIdentifier } from "@/lib/partners/pasted";
 import { FOUND_MAX, identifierTyped, type Recipient, recipientKey } from "@/lib/partners/policy";
 import { identifierBegins } from "@/lib/partners/query";
 
@@ -127,11 +128,10 @@ export async function* exportMembers(viewer: Viewer, id: string): AsyncGenerator
   }
 }
 
-type Line = { identifiant: string; service: string };
 export type LineAnswer = { state: LineState; key: string };
 
 /** From a file: what each line is for this list. A structure that exists but exchanged no invoice is told from an unknown one. */
-export async function checkLines(viewer: Viewer, id: string, lines: Line[]): Promise<LineAnswer[]> {
+export async function checkLines(viewer: Viewer, id: string, lines: IdentifierLine[]): Promise<LineAnswer[]> {
   return asUser(
     viewer.userId,
     async (tx) => {
@@ -139,7 +139,7 @@ export async function checkLines(viewer: Viewer, id: string, lines: Line[]): Pro
       if (!list) throw new Refusal(refusals.invisible);
       const wanted = lines.map(({ identifiant, service }, n) => ({
         n,
-        identifier: identifierTyped(identifiant) ?? identifiant.trim(),
+        identifier: lineIdentifier({ identifiant, service }),
         code: service.trim() || null,
       }));
       const rows = (await tx.execute(sql`
@@ -173,12 +173,7 @@ type LineRow = {
 };
 
 function lineState({ identifier, known, partner, active, present }: LineRow): LineState {
-  if (!known)
-    return /^\d+$/.test(identifier) && identifier.length !== 14
-      ? "illisible"
-      : identifier === ""
-        ? "illisible"
-        : "inconnue";
+  if (!known) return isReadable(identifier) ? "inconnue" : "illisible";
   if (!partner) return "etrangere";
   if (!active) return "fermee";
   return present ? "presente" : "bonne";

@@ -5,10 +5,11 @@ import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
 import type { Viewer } from "@/lib/auth/viewer";
 import { recipientErrors } from "./labels";
+import { type IdentifierLine, isReadable, lineIdentifier, type PastedState, typedKeys } from "./pasted";
 import {
+  CHOSEN_MAX,
   compactIdentifier,
   foldedLength,
-  identifierTyped,
   type Recipient,
   type RecipientKind,
   recipientKey,
@@ -111,6 +112,22 @@ export type ResolvedRecipients = {
   closedIds: number[];
 };
 
+type Wanted = { key: string; type: string | null; identifier: string; code: string | null };
+type Matched = PartnerRow & { key: string; id: string; active: boolean };
+
+/** G2: the one rule of who may be written to. Those of the owner's partners that are wanted; no type finds any type, a SIRET first. */
+async function matchPartners(tx: Tx, ownerId: number, kind: RecipientKind, wanted: Wanted[]): Promise<Matched[]> {
+  const rows = await tx.execute(sql`
+    select w.key, m.id, m.active, st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key text, type text, identifier text, code text)
+    join partner p on p.owner_structure_id = ${ownerId} and p.kind = ${kind} and p.identifier = w.identifier
+    join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
+      and (w.type is null or st.identifier_type = w.type)
+      left join service sv on sv.id = m.service_id
+    where sv.code is not distinct from w.code order by st.identifier_type = 'SIRET', st.identifier_type desc`);
+  return rows as unknown as Matched[];
+}
+
 /** G2: the addresses behind the keys of a form; a key that is no partner of the owner is unknown, whatever else it may be. */
 export async function resolveRecipients(
   tx: Tx,
@@ -119,13 +136,7 @@ export async function resolveRecipients(
   keys: string[],
 ): Promise<ResolvedRecipients> {
   const wanted = [...new Set(keys)].map((key) => ({ key, ...splitKey(key) }));
-  const rows = (await tx.execute(sql`
-    select w.key, m.id, m.active
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key text, type text, identifier text, code text)
-    join partner p on p.owner_structure_id = ${ownerStructureId} and p.kind = ${kind} and p.identifier = w.identifier
-    join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id and st.identifier_type = w.type
-      left join service sv on sv.id = m.service_id
-    where sv.code is not distinct from w.code`)) as unknown as { key: string; id: string; active: boolean }[];
+  const rows = await matchPartners(tx, ownerStructureId, kind, wanted);
   const found = new Map(rows.map((row) => [row.key, row]));
   return {
     mailboxIds: rows.filter((row) => row.active).map((row) => Number(row.id)),
@@ -135,8 +146,39 @@ export async function resolveRecipients(
   };
 }
 
+export type PastedAnswer = { state: PastedState; recipient: Recipient | null };
+
+/** C3: what each pasted line is for a sender: a recipient, or why not. No structure of the viewer's: as if unknown. */
+export function findPasted(
+  viewer: Viewer,
+  asked: { structure: string; type: RecipientKind; lignes: IdentifierLine[] },
+): Promise<PastedAnswer[]> {
+  return asUser(
+    viewer.userId,
+    async (tx) => {
+      const wanted = asked.lignes.map((line, n) => ({
+        key: String(n),
+        type: null,
+        identifier: lineIdentifier(line),
+        code: line.service.trim() || null,
+      }));
+      const owner = await findOwner(tx, asked.structure);
+      const rows = owner === null ? [] : await matchPartners(tx, owner, asked.type, wanted);
+      // The last one of a key stays: a SIRET.
+      const found = new Map(rows.map((row) => [row.key, row]));
+      return wanted.map(({ key, identifier }) => {
+        const row = found.get(key);
+        if (row)
+          return row.active ? { state: "bonne", recipient: toRecipient(row) } : { state: "fermee", recipient: null };
+        return { state: isReadable(identifier) ? "inconnue" : "illisible", recipient: null };
+      });
+    },
+    { bySize: true },
+  );
+}
+
 /**
- * C3: the recipients of a form: those chosen, and a whole SIRET typed without being chosen. `error` names those refused,
+ * C3: the recipients of a form: those chosen, and whole SIRETs typed or pasted without being chosen. `error` names those refused,
  * or says what to do with a text that is no SIRET.
  */
 export async function readRecipients(
@@ -148,13 +190,15 @@ export async function readRecipients(
   const keys = [...form.destinataires];
   const typed = form.saisie.trim();
   if (typed !== "") {
-    const identifier = identifierTyped(typed);
-    if (identifier?.length === 14) keys.push(identifier);
-    else
+    const several = typedKeys(typed);
+    if (several === null)
       return {
         mailboxIds: [],
         error: typed.length < SEARCH_MIN ? recipientErrors.tooShort : recipientErrors.notAnIdentifier(typed),
       };
+    keys.push(...several);
+    if (new Set(keys).size > CHOSEN_MAX)
+      return { mailboxIds: [], error: recipientErrors.tooMany(CHOSEN_MAX, new Set(keys).size) };
   }
   if (keys.length === 0) return { mailboxIds: [], error: null };
   const { mailboxIds, unknown, closed } = await resolveRecipients(tx, ownerStructureId, kind, keys);

@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from "@/lib/text";
+import type { PastedState } from "./pasted";
 import { splitKey } from "./policy";
 
 /** Why a recipient was refused, by name. */
@@ -10,6 +11,13 @@ export const recipientErrors = {
     `«\u00a0${text.length > 60 ? `${text.slice(0, 60)}…` : text}\u00a0» n’a pas été ajouté\u00a0: choisissez une proposition, ou saisissez un SIRET de 14 chiffres.`,
   unknown: (key: string) => `${named(key)}\u00a0: aucune facture échangée avec cet émetteur. Retirez ce destinataire.`,
   closed: (key: string) => `${named(key)}\u00a0: structure ou service fermé. Retirez ce destinataire.`,
+};
+
+/** Why a pasted identifier was not added. An unknown one and a stranger are told alike. */
+export const pastedReasons: Record<Exclude<PastedState, "bonne">, string> = {
+  inconnue: "aucune facture échangée avec cet émetteur",
+  fermee: "structure ou service fermé",
+  illisible: "14 chiffres attendus pour un SIRET",
 };
 
 function named(key: string): string {

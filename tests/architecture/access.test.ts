@@ -84,6 +84,7 @@ describe("routes", () => {
     // JSON questions: answerQuestion asks for the session and the exact parameters.
     "app/api/destinataires/route.ts": /answerQuestion\(request, partnerSearchSchema,/,
     "app/api/destinataires/recherche/route.ts": /answerQuestion\(request, criteriaSchema,/,
+    "app/api/destinataires/identifiants/route.ts": /answerQuestion\(request, pastedSchema,/,
     "app/api/destinataires/total/route.ts": /answerQuestion\(request, chosenSchema,/,
     "app/api/listes/route.ts": /answerQuestion\(request, z\.strictObject\(\{\}\),/,
     "app/api/listes/[id]/verification/route.ts": /answerQuestion\(request, linesSchema,/,

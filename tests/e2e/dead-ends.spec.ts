@@ -3,6 +3,7 @@ import {
   addRecipient,
   expect,
   onDatabase,
+  paste,
   recipientField,
   saveDraft,
   send,
@@ -40,6 +41,31 @@ test("C3 what was chosen is told by its SIRET too; C5 « Tous » tells its numbe
   await page.getByRole("switch", { name: "Tous mes destinataires" }).click();
   await expect(page.getByText(/^Tous vos fournisseurs\s: [\d\s]+destinataires$/)).toBeVisible();
   await expect(recipientField(page)).toBeDisabled();
+});
+
+test("C3 G2 pasted SIRETs are added, those that are no recipients are named with the reason", async ({ page }) => {
+  await signIn(page, "agent.etat@demo.fr", "/envoi/nouveau");
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await paste(page, "SIRET;Code\n791 410 152 00015\n00000000000000;STECH\n1234567890123");
+  const chosen = page.getByRole("list", { name: "Destinataires choisis" });
+  await expect(chosen.getByRole("listitem")).toHaveText(/79141015200015 – Fournisseur Sanjee/);
+  await expect(page.getByText("1\u00a0destinataire ajouté, 2\u00a0non ajoutés\u00a0:")).toBeVisible();
+  await expect(page.getByText("00000000000000, service STECH\u00a0: aucune facture échangée avec cet")).toBeVisible();
+  await expect(page.getByText("1234567890123\u00a0: 14 chiffres attendus pour un SIRET")).toBeVisible();
+  await expect(recipientField(page)).toHaveValue("");
+  await paste(page, "79141015200015");
+  await expect(page.getByText("0\u00a0destinataire ajouté, 1\u00a0déjà choisi.")).toBeVisible();
+  // Straight into the field: writing so much elsewhere first takes a while.
+  await recipientField(page).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", Array.from({ length: 2001 }, (_, i) => String(10_000_000_000_000 + i)).join("\n"));
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText(/Rien n’a été ajouté\s: 2\s000\sdestinataires au maximum/)).toBeVisible();
+  await expect(chosen.getByRole("listitem")).toHaveCount(1);
+  // The beginning of a SIRET is searched, as when it is typed.
+  await paste(page, "7914101");
+  await expect(recipientField(page)).toHaveValue("7914101");
 });
 
 test("O6 from the second page on a title says which; the outbox keeps rows low and its actions in view at 1280 pixels", async ({

@@ -69,6 +69,16 @@ export const bodyField = (page: Page) => page.getByRole("textbox", { name: "Mess
 export const recipientField = (page: Page) => page.getByRole("combobox", { name: "Destinataires", exact: true });
 export const proposals = (page: Page) => page.getByRole("listbox", { name: "Destinataires proposés" });
 
+/** Puts a text on the clipboard, as a person does, and pastes it into the recipient field of a composer. */
+export async function paste(page: Page, text: string) {
+  await bodyField(page).fill(text);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+X");
+  await recipientField(page).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
+}
+
 /** Types into the recipient field and picks the proposal that holds `name`. */
 export async function addRecipient(
   page: Page,

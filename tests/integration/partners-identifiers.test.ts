@@ -59,3 +59,69 @@ describe("identifiers of every type", () => {
     expect(unknown).toEqual(["DE811234567"]);
   });
 });
+
+describe("C3 G2 pasted identifiers", () => {
+  let outside: Structure;
+  let partner: Structure;
+  let closed: Structure;
+  beforeAll(async () => {
+    outside = await make.structure("Etrangère", { identifier: "99990000000101" });
+    partner = await make.structure("Partenaire", { identifier: "99990000000102" });
+    closed = await make.structure("Fermée", { identifier: "99990000000103" });
+    const german = await make.structure("Lieferant", { identifier: "DE999999999", type: "UE_HORS_FRANCE" });
+    await make.service(outside, "A");
+    await make.partner(small, "fournisseur", partner, closed, german);
+    await database.owner`update structure set active = false where id = ${closed.id}`;
+    await database.owner`update mailbox set active = false where structure_id = ${closed.id}`;
+  });
+
+  const find = (identifiers: string[], structure = small.identifier) =>
+    partners.findPasted(viewer, {
+      structure,
+      type: "fournisseur",
+      lignes: identifiers.map((text) => {
+        const [identifiant = "", service = ""] = text.split(";");
+        return { identifiant, service };
+      }),
+    });
+
+  test("partners are recipients, whatever their spaces and type; others are not, and a stranger is told as the unknown is", async () => {
+    const answers = await find([
+      "999 900 000 00102",
+      "DE999999999",
+      outside.identifier,
+      "00000000000000",
+      `${outside.identifier};A`,
+      "99990000000102;ABSENT",
+      closed.identifier,
+      "1234",
+    ]);
+    expect(answers.map(({ state, recipient }) => recipient?.designation ?? state)).toEqual([
+      "Partenaire",
+      "Lieferant",
+      "inconnue",
+      "inconnue",
+      "inconnue",
+      "inconnue",
+      "fermee",
+      "illisible",
+    ]);
+  });
+
+  test("for a structure of somebody else everything is unknown, its own partners too", async () => {
+    await make.partner(outside, "fournisseur", partner);
+    expect(await find([partner.identifier], outside.identifier)).toEqual([{ state: "inconnue", recipient: null }]);
+    expect(await find([partner.identifier], "00000000000000")).toEqual([{ state: "inconnue", recipient: null }]);
+  });
+
+  test("a form takes several that stand in the field, and names the one that is no recipient", async () => {
+    const { asUser } = await import("@/db/client");
+    const read = (saisie: string) =>
+      asUser(viewer.userId, (tx) =>
+        partners.readRecipients(tx, small.id, "fournisseur", { destinataires: [], saisie }),
+      );
+    expect(await read("999 900 000 00102, 99990000000001")).toMatchObject({ error: null });
+    expect((await read("99990000000102, 99990000000001")).mailboxIds).toHaveLength(2);
+    expect((await read(`99990000000102 ${outside.identifier}`)).error).toContain(outside.identifier);
+  });
+});

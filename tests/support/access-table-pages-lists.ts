@@ -74,6 +74,21 @@ export const listPageRows: PageRow[] = [
     (w) => `/api/destinataires/recherche?structure=${w.siret}&type=fournisseur&identifiant=${w.supplier}`,
     { text: (w) => w.supplier, ...question },
   ),
+  page(
+    "api/destinataires/identifiants/route.ts",
+    "partners of the structure",
+    anyHere,
+    () => "/api/destinataires/identifiants",
+    {
+      body: (w) => ({
+        structure: w.siret,
+        type: "fournisseur",
+        lignes: [{ identifiant: w.supplier, service: "" }],
+      }),
+      text: () => '"state":"bonne"',
+      ...question,
+    },
+  ),
   page("api/destinataires/total/route.ts", "a list of the structure", anyHere, () => "/api/destinataires/total", {
     body: (w) => ({ structure: w.siret, type: "fournisseur", destinataires: [], listes: [Number(w.list)] }),
     text: () => '"total":1',

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { paste } from "../e2e/support";
 import { accountStates } from "./account-states";
 import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
@@ -105,6 +106,17 @@ export const states: State[] = [
       await recipients(page).fill("garage");
       await proposals(page).getByRole("option").first().waitFor();
       await page.keyboard.press("ArrowDown");
+    },
+  },
+  {
+    name: "nouveau-colle",
+    account: etat,
+    path: "/envoi/nouveau",
+    act: async (page) => {
+      await page.getByRole("radio", { name: "Fournisseurs" }).check();
+      const unknown = Array.from({ length: 7 }, (_, i) => `${String(10_000_000_000_000 + i)};STECH`);
+      await paste(page, ["791 410 152 00015", "1234567890123", ...unknown].join("\n"));
+      await page.getByText(/destinataire ajouté/).waitFor();
     },
   },
   {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { csvCell, csvLine } from "@/lib/csv";
-import { decodeFile, lineKey, parseLines } from "@/lib/lists/file";
+import { decodeFile, parseLines } from "@/lib/lists/file";
 import { checkName } from "@/lib/lists/schema";
+import { lineKey } from "@/lib/partners/pasted";
 
 describe("a file of recipients", () => {
   test("header, BOM, spaces, quotes, any separator, empty lines; each with its line", () => {
@@ -25,7 +26,7 @@ describe("a file of recipients", () => {
   });
 
   test("two lines are the same address whatever their spaces", () => {
-    const key = (identifiant: string, service = "") => lineKey({ line: 1, identifiant, service });
+    const key = (identifiant: string, service = "") => lineKey({ identifiant, service });
     expect(key("791 410 152 00015")).toBe(key("79141015200015"));
     expect(key("79141015200015", "A")).not.toBe(key("79141015200015"));
   });
