@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
@@ -12,8 +12,8 @@ import { decodeFile, parseLines } from "@/lib/lists/file";
 import { FilePreview } from "./file-preview";
 import { useFileCheck } from "./use-file-check";
 
-/** Recipients from a pasted list or a file: a preview first, then the good ones. */
-export function FileMembers({ id }: { id: number }) {
+/** Recipients from a pasted list or a file: a preview first, then the good ones. Above them, what brought the user here. */
+export function FileMembers({ id, children }: { id: number; children?: ReactNode }) {
   const [text, setText] = useState("");
   const { checked, work, error, setError, check, add } = useFileCheck(id);
 
@@ -33,6 +33,7 @@ export function FileMembers({ id }: { id: number }) {
       title="Depuis un fichier"
       note="Un identifiant par ligne, et le code service s’il y en a un, séparés par un point-virgule. Les espaces sont permis."
     >
+      {children}
       <StatusRegion>{error && <Notice tone="error" title={error} />}</StatusRegion>
       <form onSubmit={onSubmit} noValidate className="grid gap-4">
         <Field id="lignes" label="Identifiants à ajouter" hint="Par exemple 791 410 152 00015;EALPCPM033">

@@ -17,6 +17,7 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
+import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitList } from "@/lib/lists/actions";
 import { LIST_NAME_MAX } from "@/lib/lists/policy";
@@ -25,15 +26,23 @@ import { countCharacters, countOf } from "@/lib/text";
 
 const ownerLabels = { section: "Propriétaire de la liste de diffusion", structure: "Structure", service: "Service" };
 
+const ways = [
+  { value: "", label: "Un par un, ou par une recherche" },
+  { value: "fichier", label: "À partir d’un fichier" },
+];
+
 /** « Créer une nouvelle liste » (L3). */
-export function ListForm({ senders }: { senders: SenderChoice[] }) {
+export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromFile: boolean }) {
   const [fields, setFields] = useState<AudienceFields>(() => firstAudience(onlySender(senders)));
   const [name, setName] = useState("");
+  const [from, setFrom] = useState(fromFile ? "fichier" : "");
   const [searching, setSearching] = useState(false);
   const { state, formAction, submit, pending } = useFormAction(submitList);
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const problems = summaryErrors(errors);
   const sender = senders.find(({ identifier }) => identifier === fields.structure);
+  // From a file, what was chosen before stays on the page, and in the list.
+  const picking = from === "" || fields.recipients.length > 0 || fields.text !== "";
   const set = (change: Partial<AudienceFields>) => setFields((before) => ({ ...before, ...change }));
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -84,35 +93,46 @@ export function ListForm({ senders }: { senders: SenderChoice[] }) {
           note="Seules sont proposées les structures avec lesquelles le propriétaire a échangé au moins une facture."
         >
           {sender?.kind === "public" && <KindChoice fields={fields} set={set} error={errors.type} />}
-          <RecipientField
-            forList
-            label="Destinataires"
-            required
-            structure={fields.structure}
-            type={fields.type}
-            chosen={fields.recipients}
-            onChange={(recipients) => set({ recipients })}
-            text={fields.text}
-            onTextChange={(text) => set({ text })}
-            error={errors.destinataires}
-          />
-          <div>
-            <Button
-              variant="secondary"
-              aria-haspopup="dialog"
-              disabled={fields.type === ""}
-              onClick={() => setSearching(true)}
-            >
-              <Icon icon={Search} />
-              Rechercher destinataires
-            </Button>
-          </div>
+          <RadioGroup name="depuis" legend="Ajouter les destinataires" options={ways} value={from} onChange={setFrom} />
+          {from === "fichier" && (
+            <p className="max-w-lecture text-encre-douce">
+              La liste est d’abord créée. Vous choisissez ensuite le fichier, ou collez les SIRET{"\u00a0"}: chaque
+              ligne est vérifiée, et rien n’est ajouté sans votre accord.
+            </p>
+          )}
+          {picking && (
+            <RecipientField
+              forList
+              label="Destinataires"
+              required={from === ""}
+              structure={fields.structure}
+              type={fields.type}
+              chosen={fields.recipients}
+              onChange={(recipients) => set({ recipients })}
+              text={fields.text}
+              onTextChange={(text) => set({ text })}
+              error={errors.destinataires}
+            />
+          )}
+          {from === "" && (
+            <div>
+              <Button
+                variant="secondary"
+                aria-haspopup="dialog"
+                disabled={fields.type === ""}
+                onClick={() => setSearching(true)}
+              >
+                <Icon icon={Search} />
+                Rechercher destinataires
+              </Button>
+            </div>
+          )}
           <Actions ruled>
             <ButtonLink variant="text" href="/listes">
               Annuler
             </ButtonLink>
             <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
-              {pending ? "Un instant…" : "Créer"}
+              {pending ? "Un instant…" : from === "" ? "Créer" : "Créer et choisir le fichier"}
             </Button>
           </Actions>
         </Section>

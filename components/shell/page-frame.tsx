@@ -34,7 +34,7 @@ export function PageHead({ title, lead, action }: PageHeadProps) {
         <h1 className="wrap-break-word">{title}</h1>
         {lead && <p className="mt-1 max-w-chapeau text-pretty text-encre-douce">{lead}</p>}
       </div>
-      {action && <div className="flex max-moyen:w-full max-moyen:*:flex-auto">{action}</div>}
+      {action && <div className="flex flex-wrap gap-2 max-moyen:w-full max-moyen:*:flex-auto">{action}</div>}
     </div>
   );
 }

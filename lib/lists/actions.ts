@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { pathWith } from "@/lib/pagination";
+import { FILE_STEP } from "./announcements";
 import {
   addMatching,
   addMembers,
@@ -27,7 +28,11 @@ export const submitList = viewerAction(
   async (viewer, input, values) => {
     const result = await createList(viewer, input);
     if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
-    redirect(pathWith(`/listes/${result.id}`, { annonce: "creee" }));
+    redirect(
+      input.depuis === "fichier"
+        ? pathWith(`/listes/${result.id}/modifier`, { annonce: FILE_STEP })
+        : pathWith(`/listes/${result.id}`, { annonce: "creee" }),
+    );
   },
 );
 

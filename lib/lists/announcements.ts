@@ -1,11 +1,16 @@
 import { param, readCount, type SearchParams } from "@/lib/pagination";
 import { countOf } from "@/lib/text";
 
+/** The page of a list that was just created without its recipients: they come from a file. */
+export const FILE_STEP = "fichier";
+
 /** What a page of lists says after an action. */
 export function listAnnouncement(params: SearchParams): { title: string; text: string } | null {
   switch (param(params, "annonce")) {
     case "creee":
       return { title: "Liste créée.", text: "Elle est proposée dès maintenant dans les messages de cet émetteur." };
+    case FILE_STEP:
+      return { title: "Liste créée.", text: "Choisissez maintenant le fichier de ses destinataires, ou collez-les." };
     case "renommee":
       return { title: "Liste renommée.", text: "" };
     case "supprimee":

@@ -85,5 +85,9 @@ export function listLead({ kind, members, owner }: Listed): string {
   return `${countOf(members, "destinataire")}, ${of}${owner.service ? `, service ${owner.service.code}` : ""}.`;
 }
 
+/** Under a list's search, or in place of its recipients. */
+export const noMembers = ({ members }: { members: number }) =>
+  members === 0 ? "Cette liste n’a pas encore de destinataire." : "Aucun destinataire ne correspond.";
+
 export const closedNotice = (closed: number) =>
   `${countOf(closed, "destinataire est fermé", "destinataires sont fermés")}.`;

@@ -27,7 +27,7 @@ export async function createList(viewer: Viewer, input: NewListInput): Promise<L
     if (!sender) fieldErrors.structure = errors.ownerMissing;
     const kind = sender?.kind === "private" ? "client" : input.type;
     if (sender && kind === "") fieldErrors.type = messageErrors.kindMissing;
-    const none = input.destinataires.length === 0 && input.saisie.trim() === "";
+    const none = input.depuis !== "fichier" && input.destinataires.length === 0 && input.saisie.trim() === "";
     if (none) fieldErrors.destinataires = errors.recipientsMissing;
     if (!sender || kind === "") throw new Undone<ListResult>({ kind: "invalid", fieldErrors });
     const read = await readRecipients(tx, sender.structureId, kind, input);

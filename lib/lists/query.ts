@@ -16,6 +16,9 @@ export function parseListsQuery(params: SearchParams): ListsQuery {
   };
 }
 
+/** The form of a new list whose recipients come from a file. */
+export const newListFromFile = "/listes/nouvelle?depuis=fichier";
+
 export const listsPath = (query: ListsQuery, change: { page?: number; size?: number } = {}) =>
   pathWith("/listes", { structure: query.structure, type: query.kind, ...pages(query.pageSize, change) });
 

@@ -15,6 +15,8 @@ export const newListSchema = z.strictObject({
   type: z.enum(["", ...recipientKinds]).default(""),
   destinataires: chosenKeys.default([]),
   saisie: typedRecipient,
+  /** Its recipients come from a file, once it is there: it may begin empty. */
+  depuis: z.enum(["", "fichier"]).optional(),
 });
 export type NewListInput = z.output<typeof newListSchema>;
 

@@ -191,13 +191,19 @@ test("« Dupliquer » makes a new draft with the same content and recipients, wh
   await expect(page.getByRole("status").filter({ hasText: new RegExp(count.replace("\u00a0", "\\s")) })).toBeVisible();
 });
 
-test("a list from a file: what is recognised, doubled, unknown or not eligible, each with its line; the good ones are added", async ({
+test("L3 a list begins with a file: what is recognised, doubled, unknown or not eligible, each with its line; the good ones are added", async ({
   page,
 }) => {
   await signIn(page, "agent.etat@demo.fr", "/listes");
-  await createList(page, unique("Depuis un fichier"));
-  await page.getByRole("link", { name: "Modifier la liste" }).click();
-  await page.getByLabel("Rechercher dans la liste").waitFor();
+  await page.getByRole("link", { name: "Créer à partir d’un fichier" }).click();
+  await page.getByLabel("Nom de la liste").fill(unique("Depuis un fichier"));
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await expect(page.getByRole("radio", { name: "À partir d’un fichier" })).toBeChecked();
+  await page.getByRole("radio", { name: "Un par un, ou par une recherche" }).check();
+  await addRecipient(page, "79141015200015", "Fournisseur Sanjee");
+  await page.getByRole("radio", { name: "À partir d’un fichier" }).check();
+  await page.getByRole("button", { name: "Créer et choisir le fichier" }).click();
+  await expect(page.locator(":focus")).toContainText("Liste créée. Choisissez maintenant le fichier");
   const [good] = await onDatabase(
     (sql) => sql<{ identifier: string }[]>`
       select p.identifier from partner p join mailbox b on b.id = p.mailbox_id join structure s on s.id = p.owner_structure_id

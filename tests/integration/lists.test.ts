@@ -54,6 +54,19 @@ const deliveries = async (reference: string) =>
   ).map(({ id }) => id as number);
 
 describe("L3 creating", () => {
+  test("without recipients only when they come from a file, once it is there", async () => {
+    expect(await lists.createList(cast.agent, form({ destinataires: [] }))).toMatchObject({
+      fieldErrors: { destinataires: "Ajoutez au moins un destinataire." },
+    });
+    const id = await create({ destinataires: [], depuis: "fichier" });
+    expect(await open(id)).toMatchObject({ list: { members: 0 }, members: [] });
+    expect(
+      await reads.checkLines(cast.agent, String(id), [{ identifiant: cast.structures.sanjee.identifier, service: "" }]),
+    ).toMatchObject([{ state: "bonne" }]);
+    // Nobody to send to yet, and that is said.
+    expect(await write({ listes: [id] })).toMatchObject({ kind: "invalid" });
+  });
+
   test("name, owner, kind and recipients, each wrong one in its own words, and nothing is written", async () => {
     const invalid = await lists.createList(cast.agent, form({ nom: " \u00a0", type: "", destinataires: [] }));
     expect(invalid).toMatchObject({

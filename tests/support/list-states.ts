@@ -21,6 +21,18 @@ async function searchGarages(page: Page) {
 export const listStates: State[] = [
   { name: "listes-vides", account: "cabinet@demo.fr", path: "/listes" },
   { name: "liste-nouvelle", account: etat, path: "/listes/nouvelle" },
+  { name: "liste-nouvelle-fichier", account: etat, path: "/listes/nouvelle?depuis=fichier" },
+  {
+    name: "liste-vide-fichier",
+    account: etat,
+    path: "/listes/nouvelle?depuis=fichier",
+    act: async (page) => {
+      await page.getByLabel("Nom de la liste").fill(`Cantines ${Date.now()}`);
+      await page.getByRole("radio", { name: "Fournisseurs" }).check();
+      await page.getByRole("button", { name: "Créer et choisir le fichier" }).click();
+      await page.getByText("Liste créée.").waitFor();
+    },
+  },
   {
     name: "liste-nouvelle-erreurs",
     account: etat,

@@ -51,6 +51,7 @@ const choices = new Set([
   "services:oui",
   "tous",
   "autres",
+  "depuis",
 ]);
 
 const item: Record<string, unknown> = { demandes: "1.1", destinataires: "79141015200015", listes: "1", services: "1" };

@@ -12,7 +12,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { readLists } from "@/lib/lists/data";
-import { listsPath, parseListsQuery } from "@/lib/lists/query";
+import { listsPath, newListFromFile, parseListsQuery } from "@/lib/lists/query";
 import { type SearchParams, titledByPage } from "@/lib/pagination";
 
 export const generateMetadata = titledByPage("Listes de diffusion");
@@ -31,10 +31,15 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
         lead="Retrouvez ici l’ensemble des listes de diffusion de vos structures. Vous pouvez en visualiser, modifier ou supprimer les destinataires ; les messages déjà envoyés n’en sont pas changés. Cliquez sur « Créer une nouvelle liste » pour en enregistrer une nouvelle."
         action={
           canWrite && (
-            <ButtonLink variant="primary" href="/listes/nouvelle">
-              <Icon icon={Plus} />
-              Créer une nouvelle liste
-            </ButtonLink>
+            <>
+              <ButtonLink variant="secondary" href={newListFromFile}>
+                Créer à partir d’un fichier
+              </ButtonLink>
+              <ButtonLink variant="primary" href="/listes/nouvelle">
+                <Icon icon={Plus} />
+                Créer une nouvelle liste
+              </ButtonLink>
+            </>
           )
         }
       />
@@ -58,9 +63,24 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
             Choisissez une autre structure ou un autre type.
           </EmptyState>
         ) : (
-          <EmptyState title="Aucune liste de diffusion">
+          <EmptyState
+            title="Aucune liste de diffusion"
+            actions={
+              canWrite && (
+                <>
+                  <ButtonLink variant="primary" href="/listes/nouvelle">
+                    <Icon icon={Plus} />
+                    Créer une liste
+                  </ButtonLink>
+                  <ButtonLink variant="text" href={newListFromFile}>
+                    Créer une liste à partir d’un fichier
+                  </ButtonLink>
+                </>
+              )
+            }
+          >
             {canWrite
-              ? "Créez une liste pour écrire en une fois à tous les destinataires d’un même sujet, sans les choisir un à un."
+              ? "Créez une liste pour écrire en une fois à tous les destinataires d’un même sujet, sans les choisir un à un. Vous avez déjà leurs SIRET dans un fichier\u00a0? La liste peut partir de là."
               : "Votre habilitation est en consultation\u00a0: vous verrez ici les listes que vos collègues créent."}
           </EmptyState>
         )}

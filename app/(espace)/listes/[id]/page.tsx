@@ -13,7 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
-import { closedNotice, listLead } from "@/lib/lists/labels";
+import { closedNotice, listLead, noMembers } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
 import { readList } from "@/lib/members/data";
@@ -54,8 +54,8 @@ export default async function ListPage({ params, searchParams }: Props) {
           Les messages ne leur seront pas envoyés.
         </Notice>
       )}
-      <MembersSearch action={path} text={query.text} />
-      {opened.page.total > 0 ? <MembersTable opened={opened} /> : <p>Aucun destinataire ne correspond.</p>}
+      {list.members > 0 && <MembersSearch action={path} text={query.text} />}
+      {opened.page.total > 0 ? <MembersTable opened={opened} /> : <p>{noMembers(list)}</p>}
       <Pagination {...opened.page} href={(target) => membersPath(path, query, target)} label="Pages de destinataires" />
       <div className="mt-6 flex flex-wrap gap-2">
         <ButtonLink variant="secondary" href={`${path}/export`}>

@@ -7,11 +7,17 @@ import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
 import { readNewList } from "@/lib/lists/data";
+import { newListFromFile } from "@/lib/lists/query";
+import { param, type SearchParams } from "@/lib/pagination";
 
 export const metadata: Metadata = { title: "Nouvelle liste de diffusion" };
 
-export default async function NewListPage() {
-  const viewer = await requireViewer("/listes/nouvelle");
+type Props = { searchParams: Promise<SearchParams> };
+
+/** L3; `?depuis=fichier` is the same form, ready for recipients from a file. */
+export default async function NewListPage({ searchParams }: Props) {
+  const fromFile = param(await searchParams, "depuis") === "fichier";
+  const viewer = await requireViewer(fromFile ? newListFromFile : "/listes/nouvelle");
   if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
   const { senders, unread } = await readNewList(viewer);
   return (
@@ -25,7 +31,7 @@ export default async function NewListPage() {
             title="Nouvelle liste de diffusion"
             lead="Elle servira à tous ceux qui ont une habilitation sur sa structure ou son service."
           />
-          <ListForm senders={senders} />
+          <ListForm senders={senders} fromFile={fromFile} />
         </>
       )}
     </EspaceFrame>

@@ -13,11 +13,12 @@ import { BackLink } from "@/components/ui/back-link";
 import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
-import { listLead } from "@/lib/lists/labels";
+import { FILE_STEP } from "@/lib/lists/announcements";
+import { listLead, noMembers } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
 import { readList } from "@/lib/members/data";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { param, type SearchParams, titledByPage } from "@/lib/pagination";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
@@ -35,28 +36,36 @@ export default async function ModifyListPage({ params, searchParams }: Props) {
   const { list, page } = opened;
   // A new form after each change: what was added is no longer to be added.
   const drawn = `${list.version} ${list.members}`;
+  const announcement = <ListAnnouncement params={search} />;
+  const atFile = param(search, "annonce") === FILE_STEP;
+  const file = (
+    <FileMembers key={`fichier ${drawn}`} id={list.id}>
+      {atFile && announcement}
+    </FileMembers>
+  );
   return (
     <EspaceFrame viewer={viewer} unread={unread} current="listes">
       {canModifyList(viewer, list.owner) ? (
         <>
           <BackLink href={`/listes/${id}`}>Retour à la liste</BackLink>
-          <ListAnnouncement params={search} />
+          {!atFile && announcement}
           <PageHead title={`Modifier «\u00a0${list.name}\u00a0»`} lead={listLead(list)} />
+          {atFile && file}
           <NameForm key={`nom ${drawn}`} id={list.id} version={list.version} name={list.name} />
           <AddMembers key={`ajout ${drawn}`} list={list} />
-          <FileMembers key={`fichier ${drawn}`} id={list.id} />
+          {!atFile && file}
           <Section
             id="s-membres"
             title="Destinataires de la liste"
             note="Cochez ceux à retirer. Les messages déjà envoyés ne changent pas."
           >
-            <MembersSearch action={path} text={query.text} />
+            {list.members > 0 && <MembersSearch action={path} text={query.text} />}
             {page.total > 0 ? (
               <RemoveMembers key={`retrait ${drawn} ${page.page}`} id={list.id}>
                 <MembersTable opened={opened} selectable />
               </RemoveMembers>
             ) : (
-              <p>Aucun destinataire ne correspond.</p>
+              <p>{noMembers(list)}</p>
             )}
             <Pagination {...page} href={(target) => membersPath(path, query, target)} label="Pages de destinataires" />
           </Section>
