@@ -9,17 +9,19 @@ import { Siret } from "@/components/ui/siret";
 import type { Candidate, StructureSearch as Found } from "@/lib/requests/data";
 import { refusals, typeLabel } from "@/lib/requests/labels";
 import { type StructureQuery, structurePath } from "@/lib/requests/query";
+import { StructuresByName } from "./structures-by-name";
 
-/** A structure by its exact identifier: a GET form, so that the address says what was found. */
+/** A structure by its exact identifier, a public one also by its name: a GET form, so that the address says what was found. */
 export function StructureSearch({ query, found }: { query: StructureQuery; found: Found }) {
-  const { error, structure, several } = found;
-  const hint = "SIRET à 14 chiffres, avec ou sans espaces\u00a0; il figure sur les factures.";
+  const { error, structure, several, named } = found;
+  const hint =
+    "SIRET à 14 chiffres, qui figure sur les factures, ou nom d’une structure publique. Pour une entreprise, il faut le SIRET exact.";
   return (
     <Section id="s-structure" title="Structure" note="Celle dont vous voulez lire ou envoyer les messages.">
       <form action="/compte/demande" className="flex flex-wrap items-start gap-2">
         <Field
           id="identifiant"
-          label="Identifiant de la structure"
+          label="Identifiant de la structure, ou son nom"
           hint={hint}
           error={error}
           className="min-w-0 flex-[1_1_16rem] moyen:max-w-120"
@@ -41,6 +43,7 @@ export function StructureSearch({ query, found }: { query: StructureQuery; found
           </span>
         </Field>
       </form>
+      {named && <StructuresByName {...named} />}
       {several.length > 0 && <SeveralStructures several={several} />}
       {structure && (
         <div>

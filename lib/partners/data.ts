@@ -17,7 +17,7 @@ import {
   SEARCH_RESULTS,
   splitKey,
 } from "./policy";
-import { identifierBegins } from "./query";
+import { identifierBegins, wordsBegin } from "./query";
 
 /** Owners with more partners than this are searched from the word index, others from their partners. */
 const MANY_PARTNERS = 2000;
@@ -85,10 +85,8 @@ export async function searchPartners(
  * with many partners are searched from the index of words, others from their partners: the answers are the same.
  */
 export async function beginsWords(tx: Tx, ownerId: number, kind: RecipientKind, folded: string): Promise<SQL> {
+  if (await hasManyPartners(tx, ownerId, kind)) return sql`structure_words(st.folded) @@ ${wordsBegin(folded)}`;
   const words = folded.split(" ").slice(0, 8);
-  if (await hasManyPartners(tx, ownerId, kind)) {
-    return sql`structure_words(st.folded) @@ ${words.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
-  }
   return sql.join(
     words.map((word) => sql`(' ' || st.folded) like ${`% ${word}%`}`),
     sql` and `,

@@ -4,11 +4,14 @@ import { countOf, formatNumber } from "@/lib/text";
 import type { RequestState, ScopeProblem } from "./policy";
 
 export const errors = {
-  identifierMissing: "Saisissez l’identifiant de la structure.",
+  identifierMissing: "Saisissez l’identifiant de la structure, ou son nom si elle est publique.",
   identifierShape: (length: number) =>
     `Un SIRET compte 14 chiffres (${length} ${length > 1 ? "saisis" : "saisi"}). Vérifiez-le, puis recommencez.`,
   unknown: (identifier: string) =>
     `Aucune structure ne porte l’identifiant ${identifier}. Vérifiez-le, puis recommencez.`,
+  nameShort: "4 caractères au minimum pour chercher un nom.",
+  nobodyNamed: (text: string) =>
+    `Aucune structure publique ouverte ne correspond à «\u00a0${text}\u00a0». Une entreprise se cherche par son SIRET exact, pas par son nom.`,
   closed: (designation: string) => `La structure ${designation} est fermée\u00a0: aucun accès ne peut y être demandé.`,
   scopeMissing: "Choisissez la structure entière, ou un ou plusieurs services.",
   servicesMissing: "Choisissez au moins un service.",

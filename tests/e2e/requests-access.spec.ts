@@ -88,7 +88,8 @@ test("A2 an identifier that leads nowhere is told in words, and stays in its fie
   await signIn(page, await newPerson("Léa Essai"), "/compte/demande");
   const field = page.getByLabel("Identifiant de la structure");
   for (const [typed, words] of [
-    ["", "Saisissez l’identifiant de la structure."],
+    ["", "Saisissez l’identifiant de la structure, ou son nom si elle est publique."],
+    ["zzzzzz", "Une entreprise se cherche par son SIRET exact, pas par son nom."],
     ["123 456", "Un SIRET compte 14 chiffres (6 saisis)."],
     ["00000000000000", "Aucune structure ne porte l’identifiant 00000000000000."],
     [closed.identifier, `La structure ${closed.designation} est fermée`],
@@ -156,9 +157,14 @@ test("A2 the keyboard alone asks for an access to the whole structure", async ({
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("A2 the structure is found, and « Mon compte » read", async ({ page }) => {
+  test("A2 the structure is found, by its name too, and « Mon compte » read", async ({ page }) => {
     const town = await newTown(unique("Ville lisible"), { services });
     await signIn(page, await newPerson("Luc Essai"), "/compte/demande");
+    await search(page, town.designation.toUpperCase());
+    await expect(page.getByText("1\u00a0structure publique trouvée")).toBeVisible();
+    await page.getByRole("link", { name: town.designation }).click();
+    await expect(page).toHaveURL(new RegExp(`identifiant=${town.identifier}`));
+    await expect(page.getByText("Accès demandé")).toBeVisible();
     await search(page, spaced(town.identifier));
     await expect(page).toHaveURL(/identifiant=/);
     await expect(page.getByText(town.designation)).toBeVisible();

@@ -48,8 +48,8 @@ describe("A2 a structure is found by its exact identifier", () => {
       [" ", "Saisissez l’identifiant"],
       ["1234567890123", "14 chiffres (13 saisis)"],
       ["00000000000000", "Aucune structure ne porte"],
-      ["mairie", "Aucune structure ne porte"],
-      ["%", "Aucune structure ne porte"],
+      ["mai", "4 caractères au minimum"],
+      ["%", "4 caractères au minimum"],
       [mairie.identifier.slice(0, 9), "14 chiffres (9 saisis)"],
       [shut.identifier, "Ancienne mairie est fermée"],
     ] as const) {

@@ -94,6 +94,8 @@ export const accountStates: State[] = [
   { name: "connexion-mot-de-passe", path: "/connexion?session=motdepasse" },
   { name: "compte-demandes", path: "/connexion", act: makeRequests },
   { name: "demande", account: "nouveau@demo.fr", path: "/compte/demande" },
+  { name: "demande-par-nom", account: "nouveau@demo.fr", path: "/compte/demande?identifiant=commun" },
+  { name: "demande-nom-inconnu", account: "nouveau@demo.fr", path: "/compte/demande?identifiant=garage" },
   { name: "demande-inconnue", account: "nouveau@demo.fr", path: "/compte/demande?identifiant=1234567890123" },
   {
     name: "demande-sans-gestionnaire",
