@@ -19,7 +19,10 @@ import {
 } from "./policy";
 import { identifierBegins, wordsBegin } from "./query";
 
-/** Owners with more partners than this are searched from the word index, others from their partners. */
+/**
+ * Owners with more partners than this are searched from the word index, others from their partners; and no more of those that a
+ * word finds are sorted: reading and sorting 75,000 to show 20 took a second and a half, whatever the collation.
+ */
 const MANY_PARTNERS = 2000;
 
 export type PartnerRow = {
@@ -56,22 +59,24 @@ export async function searchPartners(
       const [{ words }] = (await tx.execute(
         sql`select search_words(${text.normalize("NFC")}) as words`,
       )) as unknown as [{ words: string }];
-      const find = async (matching: SQL, order: SQL) => {
+      const find = async (matching: SQL, order: SQL, among = sql``) => {
         const rows = await tx.execute(sql`
-        select st.identifier_type as type, st.identifier, st.designation, sv.code, sv.label
-        from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
-          left join service sv on sv.id = m.service_id
-        where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching}
-        order by ${order}, sv.code nulls first limit ${SEARCH_RESULTS}`);
+        select type, identifier, designation, code, label from (
+          select st.identifier_type as type, p.identifier, st.designation, sv.code, sv.label
+          from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
+            left join service sv on sv.id = m.service_id
+          where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching} ${among}) f
+        order by ${order}, code nulls first limit ${SEARCH_RESULTS}`);
         return (rows as unknown as PartnerRow[]).map(toRecipient);
       };
       // Identifiers first: an index answers, whatever the owner's size. Names may be made of digits, identifiers of letters.
       const compact = compactIdentifier(text);
-      const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`p.identifier using ~<~`);
+      const byIdentifier = compact === "" ? [] : await find(identifierBegins(compact), sql`identifier using ~<~`);
       if (byIdentifier.length === SEARCH_RESULTS || words === "") return byIdentifier;
       const byWords = await find(
         await beginsWords(tx, owner, kind, words),
-        sql`${inFrench(sql`st.designation`)}, st.identifier`,
+        sql`${inFrench(sql`designation`)}, identifier`,
+        sql`limit ${MANY_PARTNERS}`,
       );
       const known = new Set(byIdentifier.map(({ key }) => key));
       return [...byIdentifier, ...byWords.filter(({ key }) => !known.has(key))].slice(0, SEARCH_RESULTS);

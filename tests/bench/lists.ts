@@ -66,6 +66,8 @@ try {
     const cookies = { big: await signedIn(world.big.user), small: await signedIn(world.small.user) };
     const search = (criteria: Record<string, string>) => (owner: "big" | "small") =>
       `/api/destinataires/recherche?${new URLSearchParams({ structure: identifiers[owner], type: "fournisseur", ...criteria })}`;
+    const typed = (q: string) => (owner: "big" | "small") =>
+      `/api/destinataires?${new URLSearchParams({ structure: identifiers[owner], type: "fournisseur", q })}`;
     const cases: [string, (owner: "big" | "small") => string][] = [
       ["recherche, sans critère", search({})],
       ["recherche, dernière page", search({ page: "999999" })],
@@ -75,6 +77,9 @@ try {
       ["recherche, code postal", search({ codePostal: "73" })],
       ["recherche, ville", search({ ville: "ville 12" })],
       ["recherche, sans résultat", search({ designation: "introuvable" })],
+      ["saisie, mot courant", typed("garage")],
+      ["saisie, deux mots", typed("garage 17")],
+      ["saisie, identifiant", typed("5000000")],
       ["listes", () => "/listes"],
       ["liste", (owner) => `/listes/${world[owner].list}`],
       ["liste, dernière page", (owner) => `/listes/${world[owner].list}?page=999999`],
