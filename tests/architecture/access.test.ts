@@ -1,31 +1,41 @@
 import { describe, expect, test } from "vitest";
 import { product, type Source, sources, starts, withoutComments } from "../support/source";
+import { codeOf, found, isCall, isMember, type Node, nameOf, parse, walk } from "../support/tree";
 
 // Hazard 3: every action, page and route is a public door. Each must have its lock, and a new one without it fails here.
 const files = product();
 
+/** What those who have no viewer yet may call: each begins by asking where the form comes from. */
+const withoutViewer = /^submit(Sign(In|Out)|Invitation|Leaving|NewPassword)$/;
+const calls = (inside: Source, name: string, node?: Node) =>
+  walk(inside).some(
+    ({ node: call }) => isCall(call, name) && (!node || (call.start >= node.start && call.end <= node.end)),
+  );
+
 /** The exports of a "use server" file that neither viewerAction makes nor begin by asking where the request comes from. */
-function unguardedActions({ text }: Source): string[] {
-  const code = withoutComments(text);
-  const parts = code
-    .split(/(?=^export )/m)
-    .filter((part) => part.startsWith("export ") && !/^export (type|interface) /.test(part));
-  return parts
-    .filter((part) => {
-      if (/^export const \w+ = viewerAction\(/.test(part)) return false;
+function unguardedActions(source: Source): string[] {
+  return (parse(source).program.body as unknown as Node[])
+    .filter(({ type, exportKind }) => type.startsWith("Export") && exportKind !== "type")
+    .filter((node) => {
+      const declaration = node.declaration as Node | null;
+      if (declaration?.type === "VariableDeclaration") {
+        return (declaration.declarations as Node[]).some(({ init }) => !isCall(init as Node, "viewerAction"));
+      }
       return !(
-        /^export async function submit(Sign(In|Out)|Invitation|Leaving|NewPassword)\(/.test(part) &&
-        /comesFromHere\(\)/.test(part)
+        declaration?.type === "FunctionDeclaration" &&
+        withoutViewer.test(nameOf(declaration.id) ?? "") &&
+        calls(source, "comesFromHere", declaration)
       );
     })
-    .map((part) => part.split("\n")[0] ?? "");
+    .map((node) => codeOf(source, node).split("\n")[0] ?? "");
 }
 
 /** The page asks for its viewer, itself or in the loader that its metadata shares. */
-const requiresViewer = ({ text }: Source) => /\bawait requireViewer\(/.test(withoutComments(text));
+const requiresViewer = (source: Source) =>
+  walk(source).some(({ node }) => node.type === "AwaitExpression" && isCall(node.argument as Node, "requireViewer"));
 
 describe("actions", () => {
-  const actions = files.filter(({ text }) => starts(text, "use server"));
+  const actions = files.filter((source) => starts(source, "use server"));
 
   test("are all in actions.ts files of lib, and there are some", () => {
     expect(actions.map(({ file }) => file)).toEqual([
@@ -38,7 +48,9 @@ describe("actions", () => {
       "lib/services/actions.ts",
     ]);
     // None hides inside a component or a page.
-    expect(files.filter(({ text }) => /^\s+["']use server["']/m.test(text)).map(({ file }) => file)).toEqual([]);
+    const hidden = (node: Node, around: Node[]) => node.directive === "use server" && around[0]?.type !== "Program";
+    expect(found([{ file: "x.ts", text: 'async function f() {\n  "use server";\n}' }], hidden)).toHaveLength(1);
+    expect(found(files, hidden)).toEqual([]);
   });
 
   test("each is made by viewerAction, or has no viewer yet and checks its origin", () => {
@@ -48,11 +60,11 @@ describe("actions", () => {
   test("every form of a viewer is known exactly: only strict schemas in schema.ts", () => {
     const schemas = files.filter(({ file }) => file.startsWith("lib/") && file.endsWith("/schema.ts"));
     expect(schemas.length).toBeGreaterThan(2);
-    expect(
-      schemas
-        .filter(({ text }) => /z\.(object|looseObject)\(|z\.coerce|passthrough/.test(text))
-        .map(({ file }) => file),
-    ).toEqual([]);
+    const loose = (node: Node) =>
+      isMember(node, "z", "object", "looseObject", "coerce", "any", "unknown") ||
+      isMember(node, null, "passthrough", "loose", "catchall");
+    expect(found([{ file: "x.ts", text: "z.strictObject({}).passthrough()" }], loose)).toHaveLength(1);
+    expect(found(schemas, loose)).toEqual([]);
   });
 });
 
@@ -102,7 +114,7 @@ describe("routes", () => {
   test("are all in the table, each with its lock", () => {
     const routes = sources("app").filter(({ file }) => /\/route\.tsx?$/.test(file));
     expect(routes.map(({ file }) => file).sort()).toEqual(Object.keys(table).sort());
-    for (const { file, text } of routes) expect(withoutComments(text), file).toMatch(table[file] ?? /^$/);
+    for (const route of routes) expect(withoutComments(route), route.file).toMatch(table[route.file] ?? /^$/);
   });
 
   test("none of ours writes: what writes is an action, and a question sent by POST checks its origin", () => {
@@ -118,23 +130,32 @@ describe("routes", () => {
 });
 
 describe("viewers", () => {
+  const isViewer = (type: unknown) =>
+    nameOf((type as { typeName?: unknown } | null | undefined)?.typeName) === "Viewer";
+  // By an assertion, or an object that is said to be one.
+  const makes = (node: Node) =>
+    (node.type === "TSAsExpression" && isViewer(node.typeAnnotation)) ||
+    (node.type === "VariableDeclarator" &&
+      isViewer((node.id as { typeAnnotation?: { typeAnnotation?: unknown } }).typeAnnotation?.typeAnnotation) &&
+      (node.init as Node | null)?.type === "ObjectExpression");
+
   test("only lib/auth/session.ts makes one", () => {
-    const makers = files.filter(({ text }) =>
-      /\bas (unknown as )?Viewer\b|: Viewer = [{(]/.test(withoutComments(text)),
-    );
-    expect(makers.map(({ file }) => file)).toEqual(["lib/auth/session.ts"]);
+    for (const text of ["const a = b as unknown as Viewer", "f({} as Viewer)", "const v: Viewer = { ...b }"])
+      expect(found([{ file: "x.ts", text }], makes), text).toHaveLength(1);
+    expect(found([{ file: "x.ts", text: "const v: Viewer = await read()" }], makes)).toEqual([]);
+    expect([...new Set(found(files, makes).map((place) => place.split(":")[0]))]).toEqual(["lib/auth/session.ts"]);
   });
 
   test("every read and write for a user starts from a viewer or from the transaction of one", () => {
     const exported = files
       .filter(({ file }) => /^lib\/(?!auth|health).*\/(data|mutations)\.ts$/.test(file))
-      .flatMap(({ file, text }) =>
-        [...withoutComments(text).matchAll(/^export (?:async )?function (\w+)\s*(?:<[^>]*>)?\(\s*(\w+): (\w+)/gm)].map(
-          ([, name, , type]) => ({
-            name: `${file}: ${name}`,
-            type,
-          }),
-        ),
+      .flatMap((source) =>
+        walk(source).flatMap(({ node, around }) => {
+          if (node.type !== "FunctionDeclaration" || around[0]?.type !== "ExportNamedDeclaration") return [];
+          const [first] = node.params as { typeAnnotation?: { typeAnnotation?: { typeName?: unknown } } }[];
+          const type = nameOf(first?.typeAnnotation?.typeAnnotation?.typeName);
+          return [{ name: `${source.file}: ${nameOf(node.id)}`, type }];
+        }),
       );
     expect(exported.length).toBeGreaterThan(15);
     const loose = exported.filter(({ name, type }) => type !== "Viewer" && type !== "Tx" && !/foldedWords$/.test(name));

@@ -25,14 +25,14 @@ function leak(
     }
     const next = read(to);
     // An action is called through a reference: its code stays on the server.
-    if (!next || seen.has(next.file) || starts(next.text, "use server")) continue;
+    if (!next || seen.has(next.file) || starts(next, "use server")) continue;
     const rest = leak(next, read, seen);
     if (rest) return [source.file, ...rest];
   }
   return null;
 }
 
-const clients = [...files.values()].filter(({ text }) => starts(text, "use client"));
+const clients = [...files.values()].filter((source) => starts(source, "use client"));
 
 test("client components reach no server-only module, no database and no zod, however far one follows", () => {
   expect(clients.length).toBeGreaterThan(10);

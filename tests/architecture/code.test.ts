@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { linesMatching, product, type Source, sources, withoutComments } from "../support/source";
+import { product, type Source, sources } from "../support/source";
+import { codeOf, found, isCall, isMember, type Node, nameOf, textsOf } from "../support/tree";
 
 const files = product();
 const tests = sources("tests");
@@ -12,57 +13,99 @@ const tooLong = (list: Source[]) =>
     .map(({ file, text }) => ({ file, lines: text.trimEnd().split("\n").length }))
     .filter(({ lines }) => lines > MAX_LINES);
 
-/** Each with a line that it must catch: a pattern that catches nothing proves nothing. */
-const banned: { what: string; pattern: RegExp; sample: string; where: Source[] }[] = [
-  { what: "sql.raw", pattern: /\bsql\.raw\b/, sample: "tx.execute(sql.raw(text))", where: files },
+const isConsole = (node: Node) => isMember(node, "console", "log", "debug", "info");
+const attribute =
+  (...names: string[]) =>
+  (node: Node) =>
+    node.type === "JSXAttribute" && names.includes(nameOf(node.name) ?? "");
+
+type Banned = {
+  what: string;
+  matches: (node: Node, around: Node[], source: Source) => boolean;
+  /** What it must catch: a check that catches nothing proves nothing. */
+  samples: string[];
+  where: Source[];
+};
+
+const banned: Banned[] = [
+  {
+    what: "sql.raw",
+    matches: (node) => isMember(node, "sql", "raw"),
+    samples: ["tx.execute(sql.raw(text))"],
+    where: files,
+  },
   {
     what: "dangerouslySetInnerHTML",
-    pattern: /dangerouslySetInnerHTML|\.innerHTML\b/,
-    sample: "<p dangerouslySetInnerHTML={x} />",
+    matches: (node) =>
+      attribute("dangerouslySetInnerHTML")(node) ||
+      isMember(node, null, "innerHTML", "outerHTML", "insertAdjacentHTML"),
+    samples: ["<p dangerouslySetInnerHTML={x} />", "a.b.innerHTML = c"],
     where: files,
   },
   // The CSP has no 'unsafe-inline': such a style would be dropped.
-  { what: "inline styles", pattern: /\bstyle=[{"]/, sample: "<p style={{ color }} />", where: files },
+  { what: "inline styles", matches: attribute("style"), samples: ["<p style={{ color }} />"], where: files },
   // Links are plain: they work before, and without, any script.
-  { what: "next/link", pattern: /["']next\/link["']/, sample: 'import Link from "next/link";', where: files },
-  { what: "any", pattern: /(:|\bas|<|,|\|)\s*any\b(?!\w)/, sample: "const a: any = b", where: files },
+  {
+    what: "next/link",
+    matches: (node) => node.type === "ImportDeclaration" && (node.source as { value?: unknown }).value === "next/link",
+    samples: ['import Link from "next/link";'],
+    where: files,
+  },
+  {
+    what: "any",
+    matches: (node) => node.type === "TSAnyKeyword",
+    samples: ["const a: any = b", "f<any>()"],
+    where: files,
+  },
   {
     what: "process.env outside lib and db",
-    pattern: /\bprocess\.env\b/,
-    sample: "const a = process.env.AUTH_SECRET",
+    matches: (node) => isMember(node, "process", "env"),
+    samples: ["const a = process.env.AUTH_SECRET", "const { HOST } = process.env"],
     where: inFolders("app", "components"),
   },
   // A job that holds a connection of the worker's pool and asks for another can wait for ever (WORKER_JOBS).
   {
     what: "a cursor, a reserved connection or a transaction in a job of the worker",
-    pattern: /\.(?:cursor|reserve|begin|savepoint)\(/,
-    sample: "for await (const batch of people.cursor(500)) {",
+    matches: (node) =>
+      node.type === "CallExpression" && isMember(node.callee as Node, null, "cursor", "reserve", "begin", "savepoint"),
+    samples: ["people.cursor(500)", "sql.begin(work)"],
     where: inFolders("scripts/worker"),
   },
   // In JSX, "…" knows no escapes: the reader would see the six characters.
   {
     what: "an escape inside a JSX string",
-    pattern: /\s[\w-]+="[^"{}]*\\u[0-9a-f]{4}/,
-    sample: '<Notice title="Êtes-vous sûr\\u00a0?" />',
+    matches: (node, _around, source) =>
+      node.type === "JSXAttribute" &&
+      (node.value as Node | null)?.type === "Literal" &&
+      /\\u[0-9a-f]{4}/i.test(codeOf(source, node.value as Node)),
+    samples: ['<Notice title="Êtes-vous sûr\\u00a0?" />'],
     where: inFolders("app", "components"),
   },
-  { what: "eval", pattern: /\beval\(|new Function\(/, sample: "eval(text)", where: files },
-  { what: "use cache", pattern: /["']use cache["']/, sample: '"use cache";', where: files },
+  {
+    what: "eval",
+    matches: (node) => isCall(node, "eval") || isCall(node, "Function"),
+    samples: ["eval(text)", "new Function(text)"],
+    where: files,
+  },
+  {
+    what: "use cache",
+    matches: (node) => typeof node.directive === "string" && node.directive.startsWith("use cache"),
+    samples: ['"use cache";', 'async function f() {\n  "use cache: private";\n}'],
+    where: files,
+  },
   {
     what: "a console left behind",
-    pattern: /\bconsole\.(log|debug|info)\(/,
-    sample: "console.log(viewer)",
+    matches: isConsole,
+    samples: ["console.log(viewer)"],
     where: inFolders("app", "components", "lib"),
   },
 ];
 
 describe("what no file holds", () => {
-  test.each(banned)("$what", ({ pattern, where, sample }) => {
-    expect(linesMatching([{ file: "sample.ts", text: sample }], pattern)).toHaveLength(1);
+  test.each(banned)("$what", ({ matches, where, samples }) => {
+    for (const text of samples) expect(found([{ file: "sample.tsx", text }], matches), text).not.toEqual([]);
     expect(where.length).toBeGreaterThan(10);
-    const found = linesMatching(where, pattern);
-    // This file names what it bans.
-    expect(found.filter((line) => !line.startsWith("tests/architecture/"))).toEqual([]);
+    expect(found(where, matches)).toEqual([]);
   });
 
   test("a check silenced in a comment: the linter's, with a reason, and none that keeps the product safe", () => {
@@ -88,35 +131,50 @@ describe("French typography in what a user reads", () => {
   const read = inFolders("app", "components", "lib");
   // A straight apostrophe between two letters; SQL, which quotes with it, never writes one there.
   const straight = /\p{L}'\p{L}/u;
-  // A space that may break before ; ! ? or inside « ». In code, « ? » is followed by a space and « ! » by what it negates.
-  const breaking = /\p{L} (?:[;»]|!(?![=\w(])|\?(?=["`<]|$))|« /u;
+  // A space that may break before ; ! ? or inside « », also where the text ends in what is put into it.
+  const breaking = /[\p{L}»] (?:[;»!?])| »|« /u;
+  const badTexts = (list: Source[], pattern: RegExp) =>
+    list.flatMap((source) =>
+      textsOf(source)
+        // SQL is code: its « ? » and « ; » are no punctuation.
+        .filter(({ text, around }) => pattern.test(text) && !isSql(around))
+        .map(({ text }) => `${source.file}: ${text.trim().slice(0, 120)}`),
+    );
+  const isSql = (around: Node[]) =>
+    around.some((node) => node.type === "TaggedTemplateExpression" && /^(?:sql|tx)$/.test(nameOf(node.tag) ?? ""));
+  const sample = (text: string) => [{ file: "sample.tsx", text }];
 
   test("’, not '", () => {
-    expect(straight.test('"Aujourd\'hui"')).toBe(true);
-    expect(straight.test("<p>L'affichage</p>")).toBe(true);
-    expect(straight.test("coalesce(sv.code, '')")).toBe(false);
-    expect(linesMatching(read, straight)).toEqual([]);
+    expect(badTexts(sample('const a = "Aujourd\'hui";'), straight)).toHaveLength(1);
+    expect(badTexts(sample("const a = <p>L'affichage</p>;"), straight)).toHaveLength(1);
+    expect(badTexts(sample("const a = sql`coalesce(a, 'b')`; // n'importe"), straight)).toEqual([]);
+    expect(badTexts(read, straight)).toEqual([]);
   });
 
   test("a no-break space before ; ! ? and inside « »", () => {
-    expect(breaking.test('"Supprimer ce brouillon ?"')).toBe(true);
-    expect(breaking.test("<p>« Envoyer »</p>")).toBe(true);
-    expect(breaking.test("const a = b ? !c : d !== e;")).toBe(false);
-    expect(linesMatching(read, breaking)).toEqual([]);
+    expect(badTexts(sample('const a = "Supprimer ce brouillon ?";'), breaking)).toHaveLength(1);
+    expect(badTexts(sample("const a = <p>« Envoyer »</p>;"), breaking)).toHaveLength(1);
+    expect(badTexts(sample(`const a = \`« ${"${b}"}\u00a0»\`;`), breaking)).toHaveLength(1);
+    expect(badTexts(sample("// « Envoyer » ?\nconst a = b ? !c : d !== e;"), breaking)).toEqual([]);
+    expect(badTexts(read, breaking)).toEqual([]);
   });
 });
 
 describe("tests", () => {
-  // Written in two parts, so that this file does not hold what it looks for.
-  const word = ["(skip", "only", "todo", "fails", "fixme)"].join("|");
-  const silenced = new RegExp(`\\b(?:test|it|describe)(?:\\.\\w+)*\\.${word}\\b`);
+  const silencing = ["skip", "only", "todo", "fails", "fixme"];
+  // test.only, describe.skip, test.describe.fixme…
+  const silenced = (node: Node) =>
+    isMember(node, null, ...silencing) && /^(?:test|it|describe)\b/.test(rootOf(node) ?? "");
+  const rootOf = (node: Node): string | undefined =>
+    node.type === "MemberExpression" ? rootOf(node.object as Node) : nameOf(node);
 
   test("none is skipped, singled out or expected to fail", () => {
-    for (const name of ["skip", "only", "todo", "fails", "fixme"])
-      expect(silenced.test(`test.${name}("x", () => {});`)).toBe(true);
-    expect(silenced.test(["test", "describe", "only"].join("."))).toBe(true);
-    expect(silenced.test('test.each(["only"])("skip")')).toBe(false);
-    expect(tests.filter(({ text }) => silenced.test(withoutComments(text))).map(({ file }) => file)).toEqual([]);
+    for (const name of silencing) {
+      for (const call of [`test.${name}("x", () => {})`, `test.describe.${name}("x")`, `it.each([]).${name}`])
+        expect(found([{ file: "sample.ts", text: call }], silenced).length > 0, call).toBe(!call.startsWith("it"));
+    }
+    expect(found([{ file: "sample.ts", text: 'test.each(["only"])("skip")' }], silenced)).toEqual([]);
+    expect(found(tests, silenced)).toEqual([]);
   });
 
   test("every feature is proved by name", () => {

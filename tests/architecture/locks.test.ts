@@ -15,10 +15,10 @@ const isNamed = (argument: string) => {
 const isListed = (argument: string) => numbers.includes(Number(argument.replace(/::\w+$/, "")));
 
 const unnamed = (files: Source[]) =>
-  files.flatMap(({ file, text }) =>
-    firstArguments(withoutComments(text))
+  files.flatMap((source) =>
+    firstArguments(withoutComments(source))
       .filter((argument) => !isNamed(argument))
-      .map((argument) => `${file}: ${argument}`),
+      .map((argument) => `${source.file}: ${argument}`),
   );
 const unlisted = (files: Source[]) =>
   files.flatMap(({ file, text }) =>
@@ -39,7 +39,7 @@ describe("advisory locks", () => {
   });
 
   test("in TypeScript they are named from db/locks.ts, and their numbers stand nowhere else", () => {
-    expect(typescript.flatMap(({ text }) => firstArguments(withoutComments(text))).length).toBeGreaterThan(5);
+    expect(typescript.flatMap((source) => firstArguments(withoutComments(source))).length).toBeGreaterThan(5);
     expect(unnamed(typescript)).toEqual([]);
     const number = new RegExp(`\\b(?:${numbers.join("|")})\\b`);
     expect(
@@ -56,11 +56,11 @@ describe("advisory locks", () => {
   });
 
   test("the checks themselves", () => {
-    const source = (text: string) => [{ file: "x", text }];
+    const source = (text: string) => [{ file: "x.ts", text }];
     for (const bad of ["(7103)", "($" + "{LOCK})", "($" + "{locks.unknown})", "(hashtext('a'))", "( -1, 2)"])
-      expect(unnamed(source(`select pg_try_advisory_xact_lock${bad}`)), bad).toHaveLength(1);
+      expect(unnamed(source(`sql\`select pg_try_advisory_xact_lock${bad}\``)), bad).toHaveLength(1);
     expect(
-      unnamed(source(`pg_advisory_lock($${"{locks.worker}"}); pg_advisory_unlock($${"{locks.roles}"}::int, 2)`)),
+      unnamed(source(`sql\`pg_advisory_lock($${"{locks.worker}"}); pg_advisory_unlock($${"{locks.roles}"}::int, 2)\``)),
     ).toEqual([]);
     expect(unlisted(source("PERFORM pg_advisory_xact_lock(4242);"))).toHaveLength(1);
     expect(unlisted(source(`PERFORM pg_advisory_xact_lock(${locks.worker}, x);`))).toEqual([]);

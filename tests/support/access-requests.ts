@@ -4,15 +4,21 @@ import { encodeSession, sessionCookie } from "@/lib/auth/cookie";
 import { rightsOf } from "./access-actors";
 import type { Fields } from "./access-row";
 import { sessionOf, type World } from "./access-world";
-import { sources, starts, withoutComments } from "./source";
+import { sources, starts } from "./source";
+import { parse } from "./tree";
 
 /** Folder of lib, slash, name: every action that the sources export. */
 export function exportedActions(): string[] {
   return sources("lib")
-    .filter(({ text }) => starts(text, "use server"))
-    .flatMap(({ file, text }) =>
-      [...withoutComments(text).matchAll(/^export (?:const|let|(?:async )?function) (\w+)/gm)].map(
-        ([, name]) => `${file.replace(/^lib\//, "").replace(/(\/actions)?\.ts$/, "")}/${name}`,
+    .filter((source) => starts(source, "use server"))
+    .flatMap((source) =>
+      parse(source).module.staticExports.flatMap(({ entries }) =>
+        entries
+          .filter(({ isType }) => !isType)
+          .map(
+            ({ exportName: { name } }) =>
+              `${source.file.replace(/^lib\//, "").replace(/(\/actions)?\.ts$/, "")}/${name}`,
+          ),
       ),
     )
     .sort();

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { parse, walk } from "./tree";
 
 /** A source file as the architecture tests read it: its path from the root, and its text. */
 export type Source = { file: string; text: string };
@@ -21,22 +22,36 @@ export const product = () => sources("app", "components", "lib", "db", "scripts"
 export type Import = { from: string; to: string; typeOnly: boolean };
 
 /** What a file imports or re-exports. `to` is a path from the root without extension, or the name of a package. */
-export function importsOf({ file, text }: Source): Import[] {
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^"';]*?from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
-  return [...withoutComments(text).matchAll(pattern)].flatMap(([, keyword, type, clause, name, dynamic]) => {
-    const to = name ?? dynamic;
-    if (to === undefined || (keyword === "export" && !clause)) return [];
-    const names = /\{([^}]*)\}/.exec(clause ?? "")?.[1];
-    // import { type A, type B } leaves nothing behind; a default or a star import does.
-    const onlyTypes =
-      names !== undefined &&
-      /^\s*\{/.test(clause ?? "") &&
-      names
-        .split(",")
-        .filter((each) => each.trim() !== "")
-        .every((each) => /^\s*type\s/.test(each));
-    return [{ from: file, to: resolve(file, to), typeOnly: type !== undefined || onlyTypes }];
+export function importsOf(source: Source): Import[] {
+  const { module, program } = parse(source);
+  const from = source.file;
+  const of = (name: string, entries: { isType: boolean }[], typed: boolean): Import => ({
+    from,
+    to: resolve(from, name),
+    // import { type A, type B } leaves nothing behind; a default, a star or a bare import does.
+    typeOnly: typed || (entries.length > 0 && entries.every(({ isType }) => isType)),
   });
+  const typed = new Set(
+    program.body.flatMap((node) => ("importKind" in node && node.importKind === "type" ? [node.start] : [])),
+  );
+  return [
+    ...module.staticImports.map(({ moduleRequest, entries, start }) => ({
+      start,
+      import: of(moduleRequest.value, entries, typed.has(start)),
+    })),
+    ...module.staticExports.flatMap(({ entries, start }) => {
+      const name = entries[0]?.moduleRequest?.value;
+      return name === undefined ? [] : [{ start, import: of(name, entries, false) }];
+    }),
+    ...walk(source).flatMap(({ node }) => {
+      const name = (node.source as { value?: unknown } | undefined)?.value;
+      return node.type === "ImportExpression" && typeof name === "string"
+        ? [{ start: node.start, import: of(name, [], false) }]
+        : [];
+    }),
+  ]
+    .sort((one, other) => one.start - other.start)
+    .map((each) => each.import);
 }
 
 function resolve(file: string, to: string): string {
@@ -44,21 +59,24 @@ function resolve(file: string, to: string): string {
   return to.startsWith(".") ? path.posix.join(path.posix.dirname(file), to) : to;
 }
 
-/** Comments out, line by line in place; strings stay. Enough for code that the formatter has been over. */
-export function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "))
-    .replace(/(^|\s)\/\/.*$/gm, "$1");
+/** Comments out, in place: lines keep their numbers. */
+export function withoutComments(source: Source): string {
+  const characters = [...source.text.split("")];
+  for (const { start, end } of parse(source).comments) {
+    for (let at = start; at < end; at += 1) if (characters[at] !== "\n") characters[at] = " ";
+  }
+  return characters.join("");
 }
 
-export const starts = (text: string, directive: "use client" | "use server") =>
-  text.trimStart().startsWith(`"${directive}"`);
+/** True for a file that begins with that directive. */
+export const starts = (source: Source, directive: "use client" | "use server") =>
+  parse(source).program.body.some((node) => "directive" in node && node.directive === directive);
 
-/** "file:line: text" of every line that a pattern finds outside comments. */
+/** "file:line: text" of every line that a pattern finds outside comments: for what is no code (SQL, numbers). */
 export function linesMatching(files: Source[], pattern: RegExp): string[] {
-  return files.flatMap(({ file, text }) =>
-    withoutComments(text)
+  return files.flatMap((source) =>
+    withoutComments(source)
       .split("\n")
-      .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+      .flatMap((line, index) => (pattern.test(line) ? [`${source.file}:${index + 1}: ${line.trim()}`] : [])),
   );
 }
