@@ -1,0 +1,29 @@
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "./fence";
+
+// A served page trusts what the tests have seen of each statement: checking 500,000 rows again would be its slowest part.
+const checked = process.env.NODE_ENV !== "production";
+
+/**
+ * The rows of a statement that Drizzle's builder cannot say, in the shape that they are said to have: checked in tests and in
+ * development, where a column that is renamed, left out or of another type fails at once. A shape changes nothing on the way
+ * (no transforms): what it says is what the driver gives (bigints are strings: write ::int or ::float8; dates too, by to_char).
+ */
+export async function rows<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, statement: SQL): Promise<T[]> {
+  const answered: unknown = await tx.execute(statement);
+  if (!checked) return answered as T[];
+  return z.array(shape).parse([...(answered as Iterable<unknown>)]);
+}
+
+/** The first of them; undefined where there is none. */
+export async function row<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, statement: SQL): Promise<T | undefined> {
+  return (await rows(tx, shape, statement))[0];
+}
+
+/** The one row of a statement that always answers one: a count, a row just inserted. */
+export async function theRow<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, statement: SQL): Promise<T> {
+  const [first] = await rows(tx, shape, statement);
+  if (first === undefined) throw new Error("A statement that answers one row answered none.");
+  return first;
+}
