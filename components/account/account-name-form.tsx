@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
 import { describedBy, Field } from "@/components/ui/field";
@@ -15,13 +15,8 @@ import { DoneOrRefused } from "./done-or-refused";
 /** « Mon nom », as colleagues and gestionnaires see it. */
 export function AccountNameForm({ name: stored, email }: { name: string; email: string }) {
   const [name, setName] = useState(stored);
-  const { state, formAction, submit, pending } = useFormAction(submitAccountName);
-  const error = state.status === "invalid" ? state.fieldErrors.nom : undefined;
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  const { state, errors, formProps, pending } = useFormAction(submitAccountName);
+  const error = errors.nom;
 
   return (
     <Section
@@ -34,7 +29,7 @@ export function AccountNameForm({ name: stored, email }: { name: string; email: 
       }
     >
       <DoneOrRefused state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid max-w-lecture gap-3">
+      <form {...formProps} className="grid max-w-lecture gap-3">
         <Field
           id="nom"
           label="Prénom et nom"

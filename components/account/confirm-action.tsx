@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -23,7 +24,7 @@ type ConfirmActionProps = {
 /** A button of a row that asks before it acts. A refusal stays in the question, which can then only be left. */
 export function ConfirmAction({ action, fields, label, context, ...question }: ConfirmActionProps) {
   const [open, setOpen] = useState(false);
-  const { state, submit, pending } = useFormAction(action);
+  const { state, submit, pending, forget } = useFormAction(action);
 
   function confirm() {
     const data = new FormData();
@@ -31,24 +32,22 @@ export function ConfirmAction({ action, fields, label, context, ...question }: C
     submit(data);
   }
 
+  /** Asked anew: what was answered the last time is past. */
+  function ask() {
+    forget();
+    setOpen(true);
+  }
+
   return (
     <>
-      <Button
-        variant="text"
-        className="text-left! large:whitespace-nowrap tableau:-my-2.5 tableau:-ml-3"
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="text" className="text-left! large:whitespace-nowrap tableau:-my-2.5 tableau:-ml-3" onClick={ask}>
         <span>
           {label}
           <span className="sr-only"> {context}</span>
         </span>
       </Button>
       <ConfirmDialog danger open={open} onOpenChange={setOpen} pending={pending} onConfirm={confirm} {...question}>
-        {state.status === "refused" && (
-          <p role="alert" className="mb-3 font-semibold text-erreur">
-            {state.message}
-          </p>
-        )}
+        <RefusalNotice state={state} />
       </ConfirmDialog>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { RefusalPanel } from "@/components/messages/refusal-notice";
 import { Notice, StatusRegion } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/form";
 
@@ -7,17 +8,8 @@ import type { ActionState } from "@/lib/form";
 export function DoneOrRefused({ state }: { state: ActionState }) {
   return (
     <StatusRegion className="empty:hidden not-empty:mb-0">
-      {state.status === "done" && <Notice tone="success" title={state.message} />}
-      {state.status === "refused" && (
-        <Notice tone="error" title={state.title ?? "Rien n’a été enregistré."}>
-          {state.message}{" "}
-          {state.code === "session" && (
-            <a href="/connexion" target="_blank" rel="noopener">
-              Se reconnecter dans un nouvel onglet
-            </a>
-          )}
-        </Notice>
-      )}
+      {state.status === "done" && <Notice tone="success" arrives attempt={state} title={state.message} />}
+      {state.status === "refused" && <RefusalPanel refused={state} />}
     </StatusRegion>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ActionState } from "@/lib/form";
@@ -15,15 +15,10 @@ type EndSessionProps = {
 
 /** Ends at once: on the other computer the page stays as it is, with what was being typed. */
 export function EndSession({ action, session, variant, children }: EndSessionProps) {
-  const { state, formAction, submit, pending } = useFormAction(action);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  const { state, formProps, pending } = useFormAction(action);
 
   return (
-    <form action={formAction} onSubmit={onSubmit}>
+    <form {...formProps}>
       {session && <input type="hidden" name="session" value={session} />}
       <Button
         variant={variant}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
@@ -15,12 +15,7 @@ const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
 /** « Courriels »: whether, and when, new messages are told by e-mail. */
 export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
   const [notice, setNotice] = useState<string>(stored ?? USUAL_NOTICE);
-  const { state, formAction, submit, pending } = useFormAction(submitNotice);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  const { state, formProps, pending } = useFormAction(submitNotice);
 
   return (
     <Section
@@ -32,7 +27,7 @@ export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
     >
       <DoneOrRefused state={state} />
       {stored === null && <p>Vous n’avez pas encore choisi{"\u00a0"}: vous recevez un courriel par jour.</p>}
-      <form action={formAction} onSubmit={onSubmit} className="grid gap-3">
+      <form {...formProps} className="grid gap-3">
         <RadioGroup
           name="courriels"
           legend="Me prévenir des nouveaux messages"

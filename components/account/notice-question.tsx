@@ -1,6 +1,5 @@
 "use client";
 
-import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -13,14 +12,7 @@ const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
 
 /** Asked in the inbox until it is answered or closed, once. Works without script. */
 export function NoticeQuestion() {
-  const { state, formAction, submit, pending } = useFormAction(submitNoticeAnswer);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    // Enter in a choice presses the first button.
-    const pressed = (event.nativeEvent as SubmitEvent).submitter;
-    if (!pending) submit(new FormData(event.currentTarget, pressed));
-  }
+  const { state, formProps, pending } = useFormAction(submitNoticeAnswer);
 
   return (
     <section aria-labelledby="t-prevenir" className="mb-6 rounded-panel border border-trait bg-pierre-50 px-4 py-4">
@@ -29,7 +21,7 @@ export function NoticeQuestion() {
         Un message ne reste affiché que jusqu’à sa date de fin. Un courriel vous dit qu’il est arrivé.
       </p>
       <DoneOrRefused state={state} />
-      <form action={formAction} onSubmit={onSubmit} className="grid gap-3">
+      <form {...formProps} className="grid gap-3">
         <RadioGroup
           name="courriels"
           legend={<span className="sr-only">Me prévenir des nouveaux messages</span>}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,29 +21,22 @@ const fields = [
   { id: "confirmation", label: "Nouveau mot de passe, une seconde fois", autoComplete: "new-password" },
 ] as const;
 
+/** Two passwords that differ: either may be the wrong one. */
+const alsoBy = { confirmation: ["nouveau"] };
+
 /** « Mon mot de passe ». The first field to correct takes the focus; once changed, the fields are emptied. */
 export function PasswordForm({ email }: { email: string }) {
   const [visible, setVisible] = useState(false);
-  const { state, formAction, submit, pending } = useFormAction(submitPassword);
-  const form = useRef<HTMLFormElement>(null);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { state, errors, form, formProps, pending } = useFormAction(submitPassword, { alsoBy });
 
   useEffect(() => {
     if (state.status === "done") form.current?.reset();
-    if (state.status !== "invalid") return;
-    const first = fields.find(({ id }) => state.fieldErrors[id]);
-    if (first) document.getElementById(first.id)?.focus();
-  }, [state]);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  }, [state, form]);
 
   return (
     <Section id="s-motdepasse" title="Mon mot de passe" note="Le changer ferme toutes vos autres sessions.">
       <DoneOrRefused state={state} />
-      <form ref={form} action={formAction} onSubmit={onSubmit} noValidate className="grid max-w-lecture gap-5">
+      <form {...formProps} className="grid max-w-lecture gap-5">
         {/* For password managers: which account this is. Without a name, it is not sent. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         {fields.map(({ id, label, autoComplete, ...more }) => {

@@ -41,7 +41,7 @@ export function RequestForm({ structure }: { structure: AskableStructure }) {
         attempt={state}
       />
       <RefusalNotice state={state} />
-      <form action={form.formAction} onSubmit={form.onSubmit} noValidate aria-busy={pending || undefined}>
+      <form {...form.formProps}>
         <input type="hidden" name="structure" value={structure.id} />
         <Section
           id="s-acces"

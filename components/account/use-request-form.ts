@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Mode } from "@/lib/habilitations/policy";
 import { submitAccessRequest } from "@/lib/requests/actions";
@@ -8,13 +8,16 @@ import type { AskableStructure } from "@/lib/requests/data";
 import { heldLabels } from "@/lib/requests/labels";
 import { scopeProblem } from "@/lib/requests/policy";
 
+/** The whole structure needs no service. */
+const alsoBy = { services: ["portee"] };
+
 /** What is chosen in « Demander un accès », and what cannot be. */
 export function useRequestForm(structure: AskableStructure) {
   const [scope, setScope] = useState(structure.services.length === 0 ? "structure" : "");
   const [services, setServices] = useState<number[]>([]);
   const [mode, setMode] = useState("");
   const [word, setWord] = useState("");
-  const { state, formAction, submit, pending } = useFormAction(submitAccessRequest);
+  const { state, errors, formProps, pending } = useFormAction(submitAccessRequest, { alsoBy });
 
   /** Why a scope is not offered, in the mode chosen so far. */
   function held(serviceId: number | null): string | null {
@@ -35,12 +38,8 @@ export function useRequestForm(structure: AskableStructure) {
     setWord,
     held,
     state,
-    errors: state.status === "invalid" ? state.fieldErrors : {},
-    formAction,
+    errors,
+    formProps,
     pending,
-    onSubmit(event: FormEvent<HTMLFormElement>) {
-      event.preventDefault();
-      if (!pending) submit(new FormData(event.currentTarget));
-    },
   };
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice, StatusRegion } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitInvitation } from "@/lib/auth/actions";
@@ -16,12 +15,14 @@ const labels: Record<string, string> = {
   confirmation: "Mot de passe, encore une fois",
 };
 
+/** Two passwords that differ: either may be the wrong one. */
+const alsoBy = { confirmation: ["motdepasse"] };
+
 type InvitationFormProps = { secret: string; email: string; known: boolean; passwordMin: number };
 
 /** The account of somebody who was invited; works without script. */
 export function InvitationForm({ secret, email, known, passwordMin }: InvitationFormProps) {
-  const { state, formAction, submit, pending } = useFormAction(submitInvitation);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { state, errors, formProps, pending } = useFormAction(submitInvitation, { alsoBy });
   const name = state.status === "invalid" || state.status === "refused" ? String(state.values.nom ?? "") : "";
   const problems = Object.entries(errors).map(([field, message]) => ({
     field,
@@ -29,23 +30,11 @@ export function InvitationForm({ secret, email, known, passwordMin }: Invitation
     message,
   }));
 
-  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
-
   return (
     <>
       <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
-      <StatusRegion>
-        {state.status === "refused" && (
-          <Notice tone="error" title="Rien n’a été enregistré.">
-            {state.message}
-          </Notice>
-        )}
-      </StatusRegion>
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
+      <RefusalNotice state={state} />
+      <form {...formProps} className="grid gap-5">
         <input type="hidden" name="secret" value={secret} />
         {known ? (
           <p>

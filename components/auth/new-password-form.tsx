@@ -1,11 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice, StatusRegion } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { PASSWORD_MIN } from "@/lib/account/policy";
@@ -21,30 +21,20 @@ const fields = [
   { id: "confirmation", label: "Nouveau mot de passe, une seconde fois", hint: undefined },
 ];
 
+/** Two passwords that differ: either may be the wrong one. */
+const alsoBy = { confirmation: ["nouveau"] };
+
 /** The new password of somebody who forgot theirs; works without script. */
 export function NewPasswordForm({ secret, email }: { secret: string; email: string }) {
-  const { state, formAction, submit, pending } = useFormAction(submitNewPassword);
+  const { state, errors, formProps, pending } = useFormAction(submitNewPassword, { alsoBy });
   const [visible, setVisible] = useState(false);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
   const problems = fields.flatMap(({ id, label }) => (errors[id] ? [{ field: id, label, message: errors[id] }] : []));
-
-  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
 
   return (
     <>
       <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
-      <StatusRegion>
-        {state.status === "refused" && (
-          <Notice tone="error" title={state.title ?? "Rien n’a été enregistré."}>
-            {state.message}
-          </Notice>
-        )}
-      </StatusRegion>
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
+      <RefusalNotice state={state} />
+      <form {...formProps} className="grid gap-5">
         <input type="hidden" name="secret" value={secret} />
         <Field id="courriel" label="Adresse électronique">
           <Input id="courriel" value={email} readOnly autoComplete="username" />

@@ -1,11 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice, StatusRegion } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitSignIn } from "@/lib/auth/actions";
@@ -15,21 +15,14 @@ const labels: Record<string, string> = { email: "Adresse électronique", motdepa
 
 /** A1. `help`: whom to ask for a new password. Works without script; « Afficher » and the demonstration's « Choisir » are additions. */
 export function SignInForm({ retour, help }: { retour: string; help: string }) {
-  const { state, formAction, submit, pending } = useFormAction(submitSignIn);
+  const { state, errors, formProps, pending } = useFormAction(submitSignIn);
   const [visible, setVisible] = useState(false);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
   const email = state.status === "invalid" || state.status === "refused" ? String(state.values.email ?? "") : "";
   const problems = Object.entries(errors).map(([field, message]) => ({
     field,
     label: labels[field] ?? field,
     message,
   }));
-
-  // Not left to React, which empties the fields afterwards: a password typed while the service was away is kept.
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
 
   return (
     <>
@@ -38,14 +31,8 @@ export function SignInForm({ retour, help }: { retour: string; help: string }) {
         errors={problems}
         attempt={state}
       />
-      <StatusRegion>
-        {state.status === "refused" && (
-          <Notice tone="error" title="Connexion refusée.">
-            {state.message}
-          </Notice>
-        )}
-      </StatusRegion>
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-5">
+      <RefusalNotice state={state} title="Connexion refusée." />
+      <form {...formProps} className="grid gap-5">
         <input type="hidden" name="retour" value={retour} />
         <Field id="email" label="Adresse électronique" hint="Par exemple prenom.nom@mairie.fr" error={errors.email}>
           <Input

@@ -24,8 +24,7 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
   const id = useId();
   const [scope, setScope] = useState(request.service?.code ?? "");
   const [mode, setMode] = useState<string>(request.mode);
-  const { state, submit, pending } = useFormAction(submitAcceptance);
-  const error = state.status === "invalid" ? (state.fieldErrors.portee ?? state.fieldErrors.mode) : undefined;
+  const { state, errors, formProps, submit, pending } = useFormAction(submitAcceptance);
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -52,15 +51,16 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
         </>
       }
     >
-      <form id={id} onSubmit={onSubmit} noValidate className="mt-4 grid gap-5">
+      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4 grid gap-5">
         <RefusalNotice state={state} />
-        <Field id={`${id}-portee`} label="Portée" error={error}>
+        <Field id={`${id}-portee`} label="Portée" error={errors.portee}>
           <Select
             id={`${id}-portee`}
+            name="portee"
             value={scope}
             onChange={(event) => setScope(event.target.value)}
-            invalid={Boolean(error)}
-            aria-describedby={describedBy(`${id}-portee`, { error })}
+            invalid={Boolean(errors.portee)}
+            aria-describedby={describedBy(`${id}-portee`, { error: errors.portee })}
           >
             <option value="">Structure entière</option>
             {services.map((service) => (
@@ -72,10 +72,11 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
         </Field>
         <RadioGroup
           id={`${id}-mode`}
-          name={`${id}-mode`}
+          name="mode"
           legend="Mode"
           value={mode}
           onChange={setMode}
+          error={errors.mode}
           options={modes.map((value) => ({ value, label: modeLabels[value] }))}
         />
       </form>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
@@ -33,24 +33,18 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
   const [mode, setMode] = useState<string>(row.mode);
   const [end, setEnd] = useState(row.endsOn ? formatDate(row.endsOn) : "");
   const [role, setRole] = useState<string>(row.role);
-  const { state, formAction, submit, pending } = useFormAction(submitChange);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { state, errors, formProps, pending } = useFormAction(submitChange);
   const problems = Object.entries(errors).map(([field, message]) => ({
     field,
     label: labels[field] ?? field,
     message,
   }));
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
-
   return (
     <>
       <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate>
+      <form {...formProps}>
         <input type="hidden" name="id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />
         <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
@@ -26,6 +26,9 @@ const labels: Record<string, string> = {
   fin: "Date de fin",
 };
 
+/** « Choisissez un service » is an error of the scope. */
+const alsoBy = { portee: ["services"] };
+
 type GrantFormProps = { structure: string; services: { code: string; label: string }[] };
 
 /** A2: « Habiliter »: one address or a pasted list, one scope, one mode. */
@@ -36,18 +39,12 @@ export function GrantForm({ structure, services }: GrantFormProps) {
   const [filter, setFilter] = useState("");
   const [mode, setMode] = useState("");
   const [end, setEnd] = useState("");
-  const { state, formAction, submit, pending } = useFormAction(submitGrant);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { state, errors, formProps, pending } = useFormAction(submitGrant, { alsoBy });
   const problems = Object.entries(errors).map(([field, message]) => ({
     field,
     label: labels[field] ?? field,
     message,
   }));
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
 
   async function readFile(file: File | undefined) {
     if (!file) return;
@@ -59,7 +56,7 @@ export function GrantForm({ structure, services }: GrantFormProps) {
     <>
       <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate>
+      <form {...formProps}>
         <input type="hidden" name="structure" value={structure} />
         <Section
           id="s-personnes"

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
@@ -13,13 +13,7 @@ import { submitService } from "@/lib/services/actions";
 export function NewService({ structure }: { structure: string }) {
   const [code, setCode] = useState("");
   const [label, setLabel] = useState("");
-  const { state, formAction, submit, pending } = useFormAction(submitService);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  const { state, errors, formProps, pending } = useFormAction(submitService);
 
   return (
     <Section
@@ -28,12 +22,7 @@ export function NewService({ structure }: { structure: string }) {
       note="Le code est celui que vos fournisseurs portent sur leurs factures. Il ne change plus."
     >
       <RefusalNotice state={state} />
-      <form
-        action={formAction}
-        onSubmit={onSubmit}
-        noValidate
-        className="grid gap-4 tableau:grid-cols-[12rem_1fr_auto]"
-      >
+      <form {...formProps} className="grid gap-4 tableau:grid-cols-[12rem_1fr_auto]">
         <input type="hidden" name="structure" value={structure} />
         <Field id="code" label="Code service" required error={errors.code}>
           <Input

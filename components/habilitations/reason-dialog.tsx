@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
@@ -29,14 +29,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { open, onOpenChange, title, text, confirmLabel, cancelLabel, action, values } = props;
   const id = useId();
   const [reason, setReason] = useState("");
-  const { state, submit, pending } = useFormAction(action);
-  const error = state.status === "invalid" ? state.fieldErrors.motif : undefined;
-  const field = useRef<HTMLTextAreaElement>(null);
-
-  // There is no summary in a dialog: the field takes the focus, and with it its error is read.
-  useEffect(() => {
-    if (state.status === "invalid") field.current?.focus();
-  }, [state]);
+  const { state, errors, formProps, submit, pending } = useFormAction(action);
+  const error = errors.motif;
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -64,7 +58,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         </>
       }
     >
-      <form id={id} onSubmit={onSubmit} noValidate className="mt-4">
+      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4">
         <RefusalNotice state={state} />
         <Field
           id={`${id}-motif`}
@@ -75,8 +69,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
           counter={<Counter id={`${id}-motif-compte`} length={countCharacters(reason)} max={REASON_MAX} />}
         >
           <Textarea
-            ref={field}
             id={`${id}-motif`}
+            name="motif"
             rows={4}
             className="min-h-28!"
             value={reason}

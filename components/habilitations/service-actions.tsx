@@ -52,8 +52,8 @@ type ServiceDialogProps = {
 function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps) {
   const id = useId();
   const [label, setLabel] = useState(service.label);
-  const { state, submit, pending } = useFormAction(submitServiceChange);
-  const error = state.status === "invalid" ? state.fieldErrors.libelle : undefined;
+  const { state, errors, formProps, submit, pending } = useFormAction(submitServiceChange);
+  const error = errors.libelle;
   const closing = what === "etat" && service.active;
   const verb = what === "renommer" ? "Renommer" : closing ? "Fermer" : "Rouvrir";
 
@@ -87,12 +87,13 @@ function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps
         </>
       }
     >
-      <form id={id} onSubmit={onSubmit} noValidate className="mt-4">
+      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4">
         <RefusalNotice state={state} />
         {what === "renommer" && (
           <Field id={`${id}-libelle`} label="Libellé" required error={error}>
             <Input
               id={`${id}-libelle`}
+              name="libelle"
               value={label}
               onChange={(event) => setLabel(event.target.value)}
               invalid={Boolean(error)}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RecipientField } from "@/components/messages/recipient-field";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { SearchDialog } from "@/components/messages/search-dialog";
@@ -22,13 +22,7 @@ export function AddMembers({ list }: { list: MailingList }) {
   const [searching, setSearching] = useState(false);
   const members = useFormAction(submitMembers);
   const matching = useFormAction(submitMatching);
-  const { state, pending, formAction } = members;
-  const refused = matching.state.status === "refused" ? matching.state : state;
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) members.submit(new FormData(event.currentTarget));
-  }
+  const { state, errors, formProps, pending } = members;
 
   return (
     <Section
@@ -36,8 +30,9 @@ export function AddMembers({ list }: { list: MailingList }) {
       title="Ajouter des destinataires"
       note="Seules sont proposées les structures avec lesquelles le propriétaire a échangé au moins une facture."
     >
-      <RefusalNotice state={refused} />
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-4">
+      <RefusalNotice state={state} />
+      <RefusalNotice state={matching.state} />
+      <form {...formProps} className="grid gap-4">
         <input type="hidden" name="id" value={list.id} />
         <RecipientField
           forList
@@ -48,7 +43,7 @@ export function AddMembers({ list }: { list: MailingList }) {
           onChange={setChosen}
           text={text}
           onTextChange={setText}
-          error={state.status === "invalid" ? state.fieldErrors.destinataires : undefined}
+          error={errors.destinataires}
         />
         <div className="flex flex-wrap gap-2">
           <Button variant="secondary" aria-haspopup="dialog" onClick={() => setSearching(true)}>
@@ -75,6 +70,7 @@ export function AddMembers({ list }: { list: MailingList }) {
           data.set("id", String(list.id));
           for (const [name, value] of Object.entries(criteriaParams(list.owner.identifier, list.kind, criteria)))
             data.set(name, value);
+          members.forget();
           matching.submit(data);
         }}
       />

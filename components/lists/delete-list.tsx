@@ -2,6 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
@@ -14,7 +15,7 @@ type DeleteListProps = { id: number; name: string; members: number; wide?: boole
 /** L4: asks first, and says what stays untouched. */
 export function DeleteList({ id, name, members, wide }: DeleteListProps) {
   const [open, setOpen] = useState(false);
-  const { state, submit, pending } = useFormAction(removeList);
+  const { state, submit, pending, forget } = useFormAction(removeList);
 
   function remove() {
     if (pending) return;
@@ -23,14 +24,20 @@ export function DeleteList({ id, name, members, wide }: DeleteListProps) {
     submit(data);
   }
 
+  /** Asked anew: what was answered the last time is past. */
+  function ask() {
+    forget();
+    setOpen(true);
+  }
+
   return (
     <>
       {wide ? (
-        <Button variant="danger" onClick={() => setOpen(true)}>
+        <Button variant="danger" onClick={ask}>
           Supprimer la liste
         </Button>
       ) : (
-        <IconButton icon={Trash2} label="Supprimer" context={`la liste ${name}`} danger onClick={() => setOpen(true)} />
+        <IconButton icon={Trash2} label="Supprimer" context={`la liste ${name}`} danger onClick={ask} />
       )}
       <ConfirmDialog
         danger
@@ -44,11 +51,7 @@ export function DeleteList({ id, name, members, wide }: DeleteListProps) {
         pending={pending}
         onConfirm={remove}
       >
-        {state.status === "refused" && (
-          <p role="alert" className="mb-3 font-semibold text-erreur">
-            {state.message}
-          </p>
-        )}
+        <RefusalNotice state={state} />
       </ConfirmDialog>
     </>
   );

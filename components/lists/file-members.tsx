@@ -15,7 +15,7 @@ import { useFileCheck } from "./use-file-check";
 /** Recipients from a pasted list or a file: a preview first, then the good ones. Above them, what brought the user here. */
 export function FileMembers({ id, children }: { id: number; children?: ReactNode }) {
   const [text, setText] = useState("");
-  const { checked, work, error, setError, check, add } = useFileCheck(id);
+  const { checked, work, error, setError, fail, check, add } = useFileCheck(id);
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -23,7 +23,7 @@ export function FileMembers({ id, children }: { id: number; children?: ReactNode
     const file = new FormData(event.currentTarget).get("fichier");
     const content = file instanceof File && file.size > 0 ? decodeFile(await file.arrayBuffer()) : text;
     const lines = parseLines(content);
-    if (lines.length === 0) setError("Collez au moins un identifiant, ou choisissez un fichier.");
+    if (lines.length === 0) fail("Collez au moins un identifiant, ou choisissez un fichier.");
     else await check(lines);
   }
 
@@ -34,8 +34,8 @@ export function FileMembers({ id, children }: { id: number; children?: ReactNode
       note="Un identifiant par ligne, et le code service s’il y en a un, séparés par un point-virgule. Les espaces sont permis."
     >
       {children}
-      <StatusRegion>{error && <Notice tone="error" title={error} />}</StatusRegion>
-      <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <StatusRegion>{error && <Notice tone="error" arrives attempt={error} title={error.message} />}</StatusRegion>
+      <form onSubmit={onSubmit} onInput={() => setError(null)} noValidate className="grid gap-4">
         <Field id="lignes" label="Identifiants à ajouter" hint="Par exemple 791 410 152 00015;EALPCPM033">
           <Textarea
             id="lignes"

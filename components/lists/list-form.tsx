@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { summaryErrors } from "@/components/messages/field-labels";
 import { RecipientField } from "@/components/messages/recipient-field";
 import { KindChoice } from "@/components/messages/recipients-section";
@@ -37,18 +37,12 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
   const [name, setName] = useState("");
   const [from, setFrom] = useState(fromFile ? "fichier" : "");
   const [searching, setSearching] = useState(false);
-  const { state, formAction, submit, pending } = useFormAction(submitList);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { state, errors, formProps, pending } = useFormAction(submitList);
   const problems = summaryErrors(errors);
   const sender = senders.find(({ identifier }) => identifier === fields.structure);
   // From a file, what was chosen before stays on the page, and in the list.
   const picking = from === "" || fields.recipients.length > 0 || fields.text !== "";
   const set = (change: Partial<AudienceFields>) => setFields((before) => ({ ...before, ...change }));
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
 
   return (
     <>
@@ -58,7 +52,7 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
         attempt={state}
       />
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+      <form {...formProps}>
         <Section id="s-nom" title="Nom de la liste">
           <Field
             id="nom"

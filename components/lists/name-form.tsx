@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
@@ -15,21 +15,16 @@ import { countCharacters } from "@/lib/text";
 /** L4: the name of a list. */
 export function NameForm({ id, version, name: stored }: { id: number; version: number; name: string }) {
   const [name, setName] = useState(stored);
-  const { state, formAction, submit, pending } = useFormAction(submitListName);
-  const error = state.status === "invalid" ? state.fieldErrors.nom : undefined;
+  const { state, errors, formProps, pending } = useFormAction(submitListName);
+  const error = errors.nom;
 
   // Told that somebody else renamed it, one renames from there.
   const from = state.status === "invalid" ? Number(state.values.version ?? version) : version;
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
-
   return (
     <Section id="s-nom" title="Nom">
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit} noValidate className="grid gap-3">
+      <form {...formProps} className="grid gap-3">
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={Math.max(from, version)} />
         <Field

@@ -10,7 +10,7 @@ import { countOf } from "@/lib/text";
 
 /** L4: takes the ticked recipients out of a list, once confirmed. */
 export function RemoveMembers({ id, children }: { id: number; children: ReactNode }) {
-  const { state, formAction, submit, pending } = useFormAction(submitRemoval);
+  const { state, formProps, submit, pending } = useFormAction(submitRemoval);
   const [asked, setAsked] = useState<FormData | null>(null);
   const [none, setNone] = useState(false);
   const count = asked?.getAll("destinataires").length ?? 0;
@@ -25,7 +25,7 @@ export function RemoveMembers({ id, children }: { id: number; children: ReactNod
   return (
     <>
       <RefusalNotice state={state} />
-      <form action={formAction} onSubmit={onSubmit}>
+      <form {...formProps} onSubmit={onSubmit}>
         <input type="hidden" name="id" value={id} />
         {children}
         <div className="mt-3 flex flex-wrap items-center gap-4">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { tellStale } from "@/components/ui/stale";
 import { submitFilePart } from "@/lib/lists/actions";
 import type { FileLine } from "@/lib/lists/file";
 import type { LineState } from "@/lib/lists/labels";
@@ -8,16 +9,20 @@ import { LINES_AT_ONCE } from "@/lib/lists/policy";
 import { lineKey } from "@/lib/partners/pasted";
 
 export type CheckedLine = FileLine & { state: LineState; key: string };
+/** Another object at each try: the same error twice takes the focus twice. */
+export type FileError = { message: string };
 export type Work = { label: string; done: number; total: number } | null;
 
 /** From a file: what each line is, part by part; then the good ones, part by part. Nothing is written before the second. */
 export function useFileCheck(id: number) {
   const [checked, setChecked] = useState<CheckedLine[] | null>(null);
   const [work, setWork] = useState<Work>(null);
-  const [error, setError] = useState("");
+  const [error, setError] = useState<FileError | null>(null);
+  const fail = (message: string) => setError({ message });
 
   async function check(lines: FileLine[]) {
-    setError("");
+    tellStale(true);
+    setError(null);
     setChecked(null);
     const seen = new Set<string>();
     const result: CheckedLine[] = [];
@@ -27,7 +32,7 @@ export function useFileCheck(id: number) {
       const states = await ask(id, part);
       if (!states) {
         setWork(null);
-        return setError("La vérification n’a pas abouti. Rien n’a été ajouté\u00a0: réessayez dans un instant.");
+        return fail("La vérification n’a pas abouti. Rien n’a été ajouté\u00a0: réessayez dans un instant.");
       }
       part.forEach((line, index) => {
         const { state, key } = states[index] ?? { state: "illisible" as const, key: "" };
@@ -41,6 +46,8 @@ export function useFileCheck(id: number) {
   }
 
   async function add(good: CheckedLine[]) {
+    tellStale(true);
+    setError(null);
     let added = 0;
     for (let start = 0; start < good.length; start += LINES_AT_ONCE) {
       setWork({ label: "Ajout à la liste", done: start, total: good.length });
@@ -51,7 +58,7 @@ export function useFileCheck(id: number) {
       if (state?.status !== "done") {
         setWork(null);
         const why = state?.status === "refused" ? state.message : "La connexion a été perdue.";
-        return setError(
+        return fail(
           `${why} ${added} destinataires sont déjà ajoutés\u00a0; recommencez pour les autres, personne ne sera ajouté deux fois.`,
         );
       }
@@ -60,7 +67,7 @@ export function useFileCheck(id: number) {
     window.location.assign(`/listes/${id}/modifier?annonce=ajoutes&ajoutes=${added}`);
   }
 
-  return { checked, work, error, setError, check, add };
+  return { checked, work, error, setError, fail, check, add };
 }
 
 async function ask(id: number, lines: FileLine[]): Promise<{ state: LineState; key: string }[] | null> {

@@ -1,4 +1,4 @@
-import { Notice, StatusRegion } from "@/components/ui/notice";
+import { Announced } from "@/components/ui/announced";
 import type { ParisDate } from "@/lib/dates";
 import { announcement } from "@/lib/messages/announcements";
 import type { SentMessage } from "@/lib/messages/data";
@@ -14,14 +14,5 @@ export function Announcement({
   announced: SentMessage | null;
   today: ParisDate;
 }) {
-  const said = announcement(params, announced, today);
-  return (
-    <StatusRegion>
-      {said && (
-        <Notice arrives tone="success" title={said.title}>
-          {said.text}
-        </Notice>
-      )}
-    </StatusRegion>
-  );
+  return <Announced said={announcement(params, announced, today)} />;
 }

@@ -18,8 +18,7 @@ import { type ComposerProps, useComposer } from "./use-composer";
 /** The composer (C1–C9), of a new message and of a draft (E2). */
 export function Composer(props: ComposerProps) {
   const composer = useComposer(props);
-  const { fields, set, sender, state, formAction, pending, form, onSubmit, send, version } = composer;
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
+  const { fields, set, sender, state, errors, formProps, pending, onSubmit, send, version } = composer;
   const problems = summaryErrors(errors);
   const conflict = state.status === "refused" ? state.conflict : undefined;
 
@@ -41,7 +40,7 @@ export function Composer(props: ComposerProps) {
         />
       )}
       <FormHead title={props.draft ? "Modifier le brouillon" : "Nouveau message"} />
-      <form ref={form} action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+      <form {...formProps} onSubmit={onSubmit}>
         <input type="hidden" name="cle" value={props.formKey} />
         {props.draft && <input type="hidden" name="reference" value={props.draft.reference} />}
         {version !== undefined && <input type="hidden" name="version" value={version} />}

@@ -2,6 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
@@ -20,7 +21,7 @@ type DeleteDraftProps = {
 /** E5: asks before what cannot be undone. */
 export function DeleteDraft({ reference, title, back, wide }: DeleteDraftProps) {
   const [open, setOpen] = useState(false);
-  const { state, submit, pending } = useFormAction(removeDraft);
+  const { state, submit, pending, forget } = useFormAction(removeDraft);
 
   function remove() {
     if (pending) return;
@@ -30,14 +31,20 @@ export function DeleteDraft({ reference, title, back, wide }: DeleteDraftProps) 
     submit(data);
   }
 
+  /** Asked anew: what was answered the last time is past. */
+  function ask() {
+    forget();
+    setOpen(true);
+  }
+
   return (
     <>
       {wide ? (
-        <Button variant="danger" onClick={() => setOpen(true)}>
+        <Button variant="danger" onClick={ask}>
           Supprimer le brouillon
         </Button>
       ) : (
-        <IconButton icon={Trash2} label="Supprimer" context={reference} danger onClick={() => setOpen(true)} />
+        <IconButton icon={Trash2} label="Supprimer" context={reference} danger onClick={ask} />
       )}
       <ConfirmDialog
         danger
@@ -51,11 +58,7 @@ export function DeleteDraft({ reference, title, back, wide }: DeleteDraftProps) 
         pending={pending}
         onConfirm={remove}
       >
-        {state.status === "refused" && (
-          <p role="alert" className="mb-3 font-semibold text-erreur">
-            {state.message}
-          </p>
-        )}
+        <RefusalNotice state={state} />
       </ConfirmDialog>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -38,9 +38,12 @@ type SentEditorProps = {
   today: string;
 };
 
+/** Two dates in the wrong order are put right by either; a list gives recipients too. */
+const alsoBy = { destinataires: ["listes"], fin: ["debut"] };
+
 /** E3: the dates of a sent message, and « Nouveaux destinataires ». Nothing else can change. */
 export function SentEditor(props: SentEditorProps) {
-  const { state, formAction, submit, pending } = useFormAction(submitSentMessage);
+  const { state, errors, form, formProps, submit, pending } = useFormAction(submitSentMessage, { alsoBy });
   const [period, setPeriod] = useState({ start: props.start, end: props.end });
   const [recipients, setRecipients] = useState<Recipient[]>([]);
   const [chosenLists, setChosenLists] = useState<number[]>([]);
@@ -48,8 +51,6 @@ export function SentEditor(props: SentEditorProps) {
   const [searching, setSearching] = useState(false);
   /** How many would be added, while the question is asked; null when it could not be counted. */
   const [asked, setAsked] = useState<{ total: number | null } | null>(null);
-  const form = useRef<HTMLFormElement>(null);
-  const errors = state.status === "invalid" ? state.fieldErrors : {};
   const problems = summaryErrors(errors);
 
   function save() {
@@ -74,7 +75,7 @@ export function SentEditor(props: SentEditorProps) {
         attempt={state}
       />
       <RefusalNotice state={state} />
-      <form ref={form} action={formAction} onSubmit={onSubmit} noValidate aria-busy={pending || undefined}>
+      <form {...formProps} onSubmit={onSubmit}>
         <input type="hidden" name="reference" value={props.reference} />
         <input type="hidden" name="version" value={props.version} />
         <PeriodSection

@@ -70,15 +70,17 @@ function initialFields({ senders, today, draft }: ComposerProps): ComposerFields
   };
 }
 
+/** A list or « Tous » gives a message its recipients too, and two dates in the wrong order are put right by either. */
+const alsoBy = { destinataires: ["listes", "tous"], fin: ["debut"] };
+
 /** What the composer holds: every field, and the answer of the last action. Nothing typed is ever taken back by an answer. */
 export function useComposer(props: ComposerProps) {
   const [fields, setFields] = useState(() => initialFields(props));
   const [version, setVersion] = useState(props.draft?.version);
-  const { state, formAction, submit, pending } = useFormAction(submitMessage);
+  const { state, errors, form, formProps, submit, pending } = useFormAction(submitMessage, { alsoBy });
   const [confirming, setConfirming] = useState(false);
   // Only an agreed send holds the dialog: the question itself can always be left.
   const [agreed, setAgreed] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const dirty = useRef(false);
   const sender = props.senders.find(({ identifier }) => identifier === fields.structure);
 
@@ -117,12 +119,12 @@ export function useComposer(props: ComposerProps) {
     set,
     sender,
     state,
-    formAction,
+    errors,
+    formProps,
     pending,
     sending: pending && agreed,
     confirming,
     setConfirming,
-    form,
     onSubmit,
     send,
     version,

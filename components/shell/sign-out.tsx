@@ -1,7 +1,6 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import type { FormEvent } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitSignOut } from "@/lib/auth/actions";
@@ -9,15 +8,10 @@ import { HEADER_ACTION } from "./header-action";
 
 /** Leaves the page as it is when it cannot be done: what is being typed there stays. */
 export function SignOut() {
-  const { state, formAction, submit, pending } = useFormAction(submitSignOut);
-
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!pending) submit(new FormData(event.currentTarget));
-  }
+  const { state, formProps, pending } = useFormAction(submitSignOut);
 
   return (
-    <form action={formAction} onSubmit={onSubmit} className="relative">
+    <form {...formProps} className="relative">
       {/* An icon alone on a phone; its words stay in the name. */}
       <button type="submit" title="Se déconnecter" aria-disabled={pending || undefined} className={HEADER_ACTION}>
         <Icon icon={LogOut} />

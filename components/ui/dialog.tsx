@@ -6,6 +6,7 @@ import { type ReactNode, type RefObject, useRef } from "react";
 import { classes } from "./classes";
 import { DialogVeil } from "./dialog-veil";
 import { Icon } from "./icon";
+import { outcomeHasFocus } from "./take-focus";
 
 export const DialogClose = Radix.Close;
 
@@ -70,6 +71,8 @@ export function Dialog(props: DialogProps) {
   // There is no Radix trigger, so the way back is ours: the opener, or, when it is gone, what the action has said, or the page.
   function focusBack(event: Event) {
     event.preventDefault();
+    // What it asked has been answered meanwhile.
+    if (outcomeHasFocus()) return;
     const back = opener.current;
     if (back instanceof HTMLElement && back.isConnected) back.focus();
     else (document.querySelector<HTMLElement>("[data-arrives]") ?? document.getElementById("contenu"))?.focus();

@@ -3,14 +3,15 @@
 import { CircleAlert } from "lucide-react";
 import { type MouseEvent, useEffect, useId, useRef } from "react";
 import { Icon } from "./icon";
+import { takeFocus } from "./take-focus";
 
 export type SummaryError = { field: string; label: string; message: string };
 
 type ErrorSummaryProps = {
   title: string;
   errors: SummaryError[];
-  /** Anything that changes at each try: the same errors twice must take the focus twice. */
-  attempt?: unknown;
+  /** Anything that changes at each try, and only then: the same errors twice take the focus twice, fewer of them do not. */
+  attempt: unknown;
 };
 
 const PREFIX = "Erreur – ";
@@ -23,28 +24,32 @@ function goToField(event: MouseEvent, id: string) {
   field.focus({ preventScroll: true });
 }
 
-/** The list of what to correct. It takes the focus when it appears or changes, and says so in the page's title. */
+/** The list of what is still to correct. It takes the focus at each try, and says so in the page's title. */
 export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
   const id = useId();
   const box = useRef<HTMLElement>(null);
-  // The content, not the array: a parent that builds it at each keystroke must not steal the focus.
-  const content = errors.map((error) => `${error.field} ${error.message}`).join("\n");
+  const some = errors.length > 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new try counts as a change
   useEffect(() => {
-    if (!content) return;
-    box.current?.focus();
+    if (box.current) takeFocus(box.current);
+  }, [attempt]);
+
+  useEffect(() => {
+    if (!some) return;
     if (!document.title.startsWith(PREFIX)) document.title = PREFIX + document.title;
     return () => {
       document.title = document.title.replace(PREFIX, "");
     };
-  }, [content, attempt]);
+  }, [some]);
 
   if (errors.length === 0) return null;
   return (
     <section
       ref={box}
       tabIndex={-1}
+      data-arrives
+      data-summary
       aria-labelledby={id}
       className="@container mb-8 rounded-panel border-2 border-erreur bg-erreur-pale px-5 py-4 focus:rounded-panel focus:outline-3 focus:outline-offset-2 focus:outline-encre"
     >

@@ -19,11 +19,13 @@ type NoticeProps = {
   className?: string;
   /** It says what the last action did: the focus comes to it with the page. */
   arrives?: boolean;
+  /** It answers a press on this page: the focus comes to it at each new answer, and it into view. */
+  attempt?: unknown;
   children?: ReactNode;
 };
 
 /** A panel that stays. A success or an error that arrives after an action goes inside a `StatusRegion`. */
-export function Notice({ tone = "info", title, icon, className, arrives, children }: NoticeProps) {
+export function Notice({ tone = "info", title, icon, className, arrives, attempt, children }: NoticeProps) {
   const { icon: usual, look } = LOOKS[tone];
   return (
     <div
@@ -32,6 +34,8 @@ export function Notice({ tone = "info", title, icon, className, arrives, childre
       className={classes(
         "grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-panel border px-4 py-3",
         look,
+        attempt !== undefined &&
+          "scroll-my-4 focus:rounded-panel focus:outline-3 focus:outline-offset-2 focus:outline-encre",
         className,
       )}
     >
@@ -39,7 +43,7 @@ export function Notice({ tone = "info", title, icon, className, arrives, childre
       <div className="wrap-anywhere">
         {title && <b className={classes(tone === "error" && "text-erreur")}>{title}</b>} {children}
       </div>
-      {arrives && <ArrivalFocus />}
+      {arrives && <ArrivalFocus attempt={attempt} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { startTransition, useActionState, useRef, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useCallback, useRef, useState } from "react";
 import {
   BODY_MAX_BYTES,
   CONNECTION_LOST,
@@ -14,6 +14,8 @@ import {
 } from "@/lib/errors";
 import { type ActionState, idle } from "@/lib/form";
 import { closeKey, keyOf, type PressKey } from "./press-keys";
+import { tellStale, useStaleListener } from "./stale";
+import { type AlsoBy, useCorrections } from "./use-corrections";
 
 /** True when the server would refuse the form unread: what a browser says of that is a lost connection. */
 async function isTooLong(form: FormData): Promise<boolean> {
@@ -51,16 +53,30 @@ function honest(next: ActionState, press: PressKey): ActionState {
 /**
  * An action whose failure never takes the page away: a lost connection, or a form from before a deployment, becomes a
  * refusal like any other, with everything typed still there. `submit` is called from onSubmit, so that React does not
- * reset the fields; `formAction` is what the form does before its script has loaded. Each form has a key (« cle »), the same until
+ * reset the fields; `formProps.action` is what the form does before its script has loaded. Each form has a key (« cle »), the same until
  * what it asks is done: pressed again after a lost answer, it is answered with what was done.
+ *
+ * `formProps` goes on the form, `errors` are those that are not corrected yet. Outcomes are drawn by `ErrorSummary`,
+ * `RefusalNotice` and `DoneOrRefused`, which take the focus.
  */
-export function useFormAction(action: (state: ActionState, form: FormData) => Promise<ActionState>) {
+export function useFormAction(
+  action: (state: ActionState, form: FormData) => Promise<ActionState>,
+  { alsoBy }: { alsoBy?: AlsoBy } = {},
+) {
   const [first, formAction] = useActionState(action, idle);
   const [later, setLater] = useState<ActionState | null>(null);
   // Ours, not useTransition's: that one can last past the answer, and a press on what the answer shows would be lost.
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
   const state = later ?? first;
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useRef<FormData | null>(null);
+  const { errors, compare } = useCorrections(state, form, sent, alsoBy);
+  const dropDone = useCallback(
+    (stale: boolean) => stale && setLater((before) => ((before ?? first).status === "done" ? idle : before)),
+    [first],
+  );
+  useStaleListener(dropDone);
 
   function answer(next: ActionState) {
     busy.current = false;
@@ -69,27 +85,34 @@ export function useFormAction(action: (state: ActionState, form: FormData) => Pr
   }
 
   /** Ignored while an earlier press is on its way. */
-  function submit(form: FormData) {
+  function submit(data: FormData) {
     if (busy.current) return;
     busy.current = true;
+    sent.current = data;
+    tellStale(true);
     setPending(true);
-    const press = keyOf(action, form);
+    const press = keyOf(action, data);
     // The composer draws its own.
-    if (!form.has("cle")) form.set("cle", press.key);
+    if (!data.has("cle")) data.set("cle", press.key);
     startTransition(async () => {
       try {
-        if (await isTooLong(form)) return answer(honest({ status: "refused", message: TOO_LONG, values: {} }, press));
+        if (await isTooLong(data)) return answer(honest({ status: "refused", message: TOO_LONG, values: {} }, press));
         // No action reads the state before: sent along, it would carry what was typed a second time.
-        const next = await action(idle, form);
-        if (next.status === "done") closeKey(action, form);
+        const next = await action(idle, data);
+        if (next.status === "done") closeKey(action, data);
         answer(honest(next, press));
       } catch (error) {
         // A redirect is thrown too: the form stays busy until the next page is there.
-        startTransition(() => setPending(false));
+        const redirected = isRedirect(error);
+        startTransition(() => {
+          setPending(false);
+          // With the next page, which may be this one again: what it announces is news.
+          if (redirected) tellStale(false);
+        });
         busy.current = false;
-        if (isRedirect(error)) {
+        if (redirected) {
           // Done. The next page may be this one again: neither the key nor an earlier refusal stays.
-          closeKey(action, form);
+          closeKey(action, data);
           setLater(idle);
         }
         unstable_rethrow(error);
@@ -98,5 +121,20 @@ export function useFormAction(action: (state: ActionState, form: FormData) => Pr
     });
   }
 
-  return { state, formAction, submit, pending };
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // With the button that was pressed: Enter in a field presses the first.
+    const pressed = (event.nativeEvent as SubmitEvent).submitter;
+    if (!pending) submit(new FormData(event.currentTarget, pressed));
+  }
+
+  const formProps = {
+    ref: form,
+    action: formAction,
+    onSubmit,
+    onInput: compare,
+    noValidate: true,
+    "aria-busy": pending || undefined,
+  };
+  return { state, errors, form, formProps, submit, pending, forget: () => setLater(idle) };
 }

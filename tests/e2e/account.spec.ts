@@ -71,6 +71,7 @@ test("A2 my name: nothing visible is refused, the change shows in the header, an
   await field.fill(" \u00a0");
   await page.getByRole("button", { name: "Enregistrer le nom" }).click();
   await expect(page.getByText("Saisissez votre nom.")).toBeVisible();
+  await expect(field).toBeFocused();
   await field.fill("z".repeat(101));
   await expect(page.getByText("101 sur 100 caractères")).toBeVisible();
   await page.getByRole("button", { name: "Enregistrer le nom" }).click();
@@ -78,6 +79,7 @@ test("A2 my name: nothing visible is refused, the change shows in the header, an
   await field.fill("Zoé <b>Petit</b>");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Nom enregistré." })).toBeVisible();
+  await expect(page.locator(":focus")).toContainText("Nom enregistré.");
   await expect(page.getByRole("link", { name: "Zoé <b>Petit</b>, mon compte" })).toBeVisible();
   await page.reload();
   await expect(field).toHaveValue("Zoé <b>Petit</b>");
@@ -100,6 +102,9 @@ test("A2 my password: each mistake in its words, then the new one signs in and t
   await expect(page.getByText("Saisissez votre mot de passe actuel.")).toBeVisible();
   await expect(page.getByText("12 caractères au minimum (5 saisis).")).toBeVisible();
   await expect(page.getByLabel("Mot de passe actuel")).toBeFocused();
+  await page.keyboard.type("x");
+  await expect(page.getByText("Saisissez votre mot de passe actuel.")).toHaveCount(0);
+  await expect(page.getByText("12 caractères au minimum (5 saisis).")).toBeVisible();
   await fill(password, email);
   await expect(page.getByText("Choisissez autre chose que votre adresse ou votre nom.")).toBeVisible();
   await fill(password, next, `${next}s`);

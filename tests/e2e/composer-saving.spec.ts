@@ -75,7 +75,8 @@ test("E2 two tabs on one draft: the second is told, and keeps both texts", async
     .toBe("Texte du premier onglet");
   await bodyField(second).fill("Texte du second onglet");
   await second.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(second.getByText("Deux versions de ce brouillon.")).toBeVisible();
+  await expect(second.locator(":focus")).toContainText("Deux versions de ce brouillon.");
+  await expect(second.getByText("Deux versions de ce brouillon.")).toBeInViewport();
   await expect(second.getByText("Texte du premier onglet")).toBeVisible();
   await expect(bodyField(second)).toHaveValue("Texte du second onglet");
   await second.getByRole("button", { name: "Enregistrer ma version" }).click();

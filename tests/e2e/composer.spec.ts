@@ -168,8 +168,23 @@ test("C7 C8 what is wrong is told all at once, in a summary linked to the fields
   }
   await summary.getByRole("link", { name: "Cette date n’existe pas." }).click();
   await expect(page.getByLabel("Au", { exact: true })).toBeFocused();
-  await expect(page.getByLabel("Au", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  const end = page.getByLabel("Au", { exact: true });
+  await expect(end).toHaveAttribute("aria-invalid", "true");
   await expect(titleField(page)).toHaveValue(long);
+  // Corrected, an error is gone from its field and from the summary, and the field keeps the focus.
+  await end.fill(inDays(3));
+  await expect(page.getByText("Cette date n’existe pas.")).toHaveCount(0);
+  await expect(end).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByRole("region", { name: /4\spoints à corriger/ })).toBeVisible();
+  await expect(end).toBeFocused();
+  // Not only by typing: chosen, a recipient and a kind are corrections too.
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await page.getByRole("switch", { name: "Tous mes destinataires" }).check();
+  await expect(page.getByText("Ajoutez au moins un destinataire.")).toHaveCount(0);
+  await titleField(page).fill("Court");
+  await bodyField(page).fill("Le texte.");
+  await expect(page.getByText(/points? à corriger/)).toHaveCount(0);
+  await expect(page).toHaveTitle(/^Nouveau message/);
 });
 
 test("C8 fifty emoji are a title, and mark-up is text", async ({ page }) => {

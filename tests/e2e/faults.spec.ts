@@ -37,7 +37,7 @@ test.describe("what breaks on the way", () => {
         : route.continue(),
     );
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-    await expect(page.getByText("L’application a été mise à jour.")).toBeVisible();
+    await expect(page.getByText("L’application a été mise à jour.")).toBeInViewport();
     await expect(bodyField(page)).toHaveValue("Texte gardé");
     complaints.length = 0;
   });

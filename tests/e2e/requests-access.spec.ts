@@ -126,7 +126,7 @@ test("A2 what changed since the page was opened is told, and what was typed stay
   await page.getByRole("button", { name: /^Annuler la demande/ }).click();
   await answer(email, { status: "accordee", granted_at: new Date().toISOString() }, "EDUC");
   await page.getByRole("alertdialog").getByRole("button", { name: "Annuler la demande" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "a reçu une réponse entre-temps" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "a reçu une réponse entre-temps" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(requests(page).filter({ hasText: "EDUC" })).toContainText("Acceptée");

@@ -169,7 +169,8 @@ test("A1 a session that ended while writing is said, and the typed text stays", 
     select s.id from session s join app_user u on u.id = s.user_id where u.email = 'agent.etat@demo.fr' order by s.created_at desc limit 1)`,
   );
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await expect(page.getByText("Votre session est terminée.")).toBeVisible();
+  await expect(page.getByText("Votre session est terminée.")).toBeInViewport();
+  await expect(page.locator(":focus")).toContainText("Se reconnecter dans un nouvel onglet");
   await expect(page.getByLabel("Titre", { exact: true })).toHaveValue("Écrit avant la fin");
 });
 
