@@ -42,6 +42,7 @@ const partByPart = new Set(["lists/fileMembersSchema"]);
 /** What is short and given by buttons: anything else is a made-up form. */
 const choices = new Set([
   "intention",
+  "reponse",
   "type",
   "mode",
   "role",
