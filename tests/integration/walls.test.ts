@@ -84,6 +84,7 @@ describe("what the application's role has no right to", () => {
       "message",
       "message_read",
       "partner",
+      "password_link",
       "press",
     ]);
   });
