@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { ask, makeAccount, makeStructure } from "../support/spaces";
 import {
   addRecipient,
@@ -139,9 +140,14 @@ test("A1 a tab left alone does not call a session over that another tab keeps al
   // One clock for both tabs: they are one browser.
   await context.clock.install();
   await signIn(page, "agent.etat@demo.fr");
+  const activity = (tab: Page) => tab.evaluate(() => Number(localStorage.getItem("mes-messages.activite")));
+  await expect.poll(() => activity(page)).toBeGreaterThan(0);
+  const before = await activity(page);
   await context.clock.runFor(20 * minutes);
   const other = await context.newPage();
   await other.goto("/envoi");
+  // Closed before its scripts ran, it would have kept nothing alive.
+  await expect.poll(() => activity(other)).toBeGreaterThan(before + 19 * minutes);
   await other.close();
   await context.clock.runFor(9 * minutes);
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
