@@ -37,7 +37,7 @@ export function OutboxTable({ outbox, query, viewer, today }: OutboxTableProps) 
     >
       <TableHead>
         {sortColumns.map((column) => (
-          <HeadCell key={column} sort={sortOf(column, query)} className={column === "titre" ? "col-titre" : undefined}>
+          <HeadCell key={column} sort={sortOf(column, query)}>
             {columnNames[column]}
           </HeadCell>
         ))}

@@ -13,19 +13,14 @@ export type Sort = {
   form: string;
 };
 
-type HeadCellProps = { children: ReactNode; sort?: Sort; className?: string };
+type HeadCellProps = { children: ReactNode; sort?: Sort };
 
 const ORDERS = { asc: "ascending", desc: "descending" } as const;
 const ICONS = { asc: ArrowUp, desc: ArrowDown };
 
-export function HeadCell({ children, sort, className }: HeadCellProps) {
+export function HeadCell({ children, sort }: HeadCellProps) {
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={sort?.direction ? ORDERS[sort.direction] : undefined}
-      className={className}
-    >
+    <th role="columnheader" scope="col" aria-sort={sort?.direction ? ORDERS[sort.direction] : undefined}>
       {sort ? <SortButton sort={sort}>{children}</SortButton> : children}
     </th>
   );
