@@ -26,6 +26,12 @@ export function safeReturn(path: string | undefined): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+/** The filters, order and page of the page from which a form comes; none where it comes from another one. */
+export function placeIn(path: string, back: string | undefined): Record<string, string> {
+  const { pathname, searchParams } = new URL(safeReturn(back), HERE);
+  return pathname === path ? Object.fromEntries(searchParams) : {};
+}
+
 /** The same for a full address, of which only the path is kept: next-auth's `callbackUrl`. */
 export function safeAddress(address: string, baseUrl: string): string {
   const path = address.startsWith(`${baseUrl}/`) ? address.slice(baseUrl.length) : address;

@@ -20,6 +20,12 @@ export const whole = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
+/** Where to go once it is done: a page with long filters has a long address, and is left out rather than refused. */
+export const wayBack = z
+  .string()
+  .transform((path) => (path.length > 4000 ? "" : path))
+  .optional();
+
 /**
  * What a limit that somebody can really reach says, and where: at the field of that name, or, where the page has no place for it
  * there, above the form.

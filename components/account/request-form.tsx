@@ -2,7 +2,8 @@
 
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Actions } from "@/components/ui/actions";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
@@ -115,9 +116,7 @@ export function RequestForm({ structure }: { structure: AskableStructure }) {
             />
           </Field>
           <Actions ruled>
-            <ButtonLink variant="text" href="/compte">
-              Annuler
-            </ButtonLink>
+            <CancelLink href="/compte" />
             <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
               {pending ? "Un instant…" : "Envoyer la demande"}
             </Button>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { describedBy, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
+import { here } from "@/components/ui/places";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitAcceptance } from "@/lib/habilitations/actions";
@@ -31,6 +32,7 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
     const data = new FormData();
     for (const [name, value] of Object.entries({ id: request.id, version: request.version, portee: scope, mode }))
       data.set(name, String(value));
+    data.set("retour", here());
     submit(data);
   }
 

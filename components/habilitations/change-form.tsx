@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink, WayBack } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
@@ -47,6 +48,7 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
       <form {...formProps}>
         <input type="hidden" name="id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />
+        <WayBack href={habilitationsPath(row.identifier)} />
         <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">
           <Field id="portee" label="Portée" required error={errors.portee}>
             <Select
@@ -109,9 +111,7 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
         )}
         {naming && scope !== "" && row.role !== "aucun" && <input type="hidden" name="role" value="aucun" />}
         <div className="mb-8 flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
-          <ButtonLink variant="text" href={habilitationsPath(row.identifier)}>
-            Annuler
-          </ButtonLink>
+          <CancelLink href={habilitationsPath(row.identifier)} />
           <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
             Enregistrer
           </Button>

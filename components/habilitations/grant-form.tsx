@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
@@ -132,9 +133,7 @@ export function GrantForm({ structure, services }: GrantFormProps) {
           />
         </Section>
         <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
-          <ButtonLink variant="text" href={habilitationsPath(structure)}>
-            Annuler
-          </ButtonLink>
+          <CancelLink href={habilitationsPath(structure)} />
           <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
             Habiliter
           </Button>

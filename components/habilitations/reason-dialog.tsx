@@ -7,6 +7,7 @@ import { Counter } from "@/components/ui/counter";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { describedBy, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ActionState } from "@/lib/form";
 import { REASON_MAX } from "@/lib/habilitations/policy";
@@ -38,6 +39,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     for (const [name, value] of Object.entries(values))
       for (const one of Array.isArray(value) ? value : [value]) data.append(name, one);
     data.set("motif", reason);
+    data.set("retour", here());
     submit(data);
   }
 

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { formatDate } from "@/lib/dates";
 import { submitDecisions, submitRefusal } from "@/lib/habilitations/actions";
@@ -44,6 +45,7 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
     data.set("structure", structure);
     data.set("decision", decision);
     for (const key of ticked) data.append("demandes", key);
+    data.set("retour", here());
     submit(data);
   }
 

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitServiceChange } from "@/lib/services/actions";
 import type { ServiceRow } from "@/lib/services/data";
@@ -62,6 +63,7 @@ function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps
     const data = new FormData();
     data.set("structure", structure);
     data.set("id", String(service.id));
+    data.set("retour", here());
     if (what === "renommer") data.set("libelle", label);
     else data.set("etat", closing ? "ferme" : "ouvert");
     submit(data);

@@ -1,6 +1,8 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { RESULTS } from "@/components/ui/results";
+import { ResultsFocus } from "@/components/ui/results-focus";
 
 /** A search in a GET form: works without script. */
 export function SpaceSearch({
@@ -15,7 +17,8 @@ export function SpaceSearch({
   hint: string;
 }) {
   return (
-    <form action={action} className="mb-4 flex flex-wrap items-end gap-2">
+    <form action={`${action}#${RESULTS}`} className="mb-4 flex flex-wrap items-end gap-2 print:hidden">
+      <ResultsFocus id={RESULTS} />
       <Field id="recherche" label={label} hint={hint} className="min-w-0 flex-[1_1_14rem] moyen:max-w-120">
         <Input
           id="recherche"

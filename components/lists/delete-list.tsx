@@ -6,6 +6,7 @@ import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
+import { placeOf } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { removeList } from "@/lib/lists/actions";
 import { countOf } from "@/lib/text";
@@ -21,6 +22,7 @@ export function DeleteList({ id, name, members, wide }: DeleteListProps) {
     if (pending) return;
     const data = new FormData();
     data.set("id", String(id));
+    data.set("retour", `/listes${placeOf("/listes")}`);
     submit(data);
   }
 

@@ -10,7 +10,8 @@ import { SearchDialog } from "@/components/messages/search-dialog";
 import { SenderSection } from "@/components/messages/sender-section";
 import { type AudienceFields, firstAudience, onlySender } from "@/components/messages/use-composer";
 import { Actions } from "@/components/ui/actions";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { Counter } from "@/components/ui/counter";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
@@ -122,9 +123,7 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
             </div>
           )}
           <Actions ruled>
-            <ButtonLink variant="text" href="/listes">
-              Annuler
-            </ButtonLink>
+            <CancelLink href="/listes" />
             <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
               {pending ? "Un instant…" : from === "" ? "Créer" : "Créer et choisir le fichier"}
             </Button>

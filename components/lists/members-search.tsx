@@ -1,11 +1,14 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { RESULTS } from "@/components/ui/results";
+import { ResultsFocus } from "@/components/ui/results-focus";
 
 /** A search among the members of a list, in a GET form. */
 export function MembersSearch({ action, text }: { action: string; text: string }) {
   return (
-    <form action={action} className="mb-4 flex flex-wrap items-end gap-2">
+    <form action={`${action}#${RESULTS}`} className="mb-4 flex flex-wrap items-end gap-2 print:hidden">
+      <ResultsFocus id={RESULTS} />
       <Field
         id="recherche"
         label="Rechercher dans la liste"

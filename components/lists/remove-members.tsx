@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitRemoval } from "@/lib/lists/actions";
 import { countOf } from "@/lib/text";
@@ -18,6 +19,7 @@ export function RemoveMembers({ id, children }: { id: number; children: ReactNod
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
+    data.set("retour", here());
     setNone(!data.has("destinataires"));
     if (data.has("destinataires")) setAsked(data);
   }

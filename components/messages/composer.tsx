@@ -1,7 +1,8 @@
 "use client";
 
 import { Actions } from "@/components/ui/actions";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { countOf } from "@/lib/text";
 import { ConflictPanel } from "./conflict-panel";
@@ -56,9 +57,7 @@ export function Composer(props: ComposerProps) {
         <PeriodSection start={fields.start} end={fields.end} set={set} today={props.today} errors={errors} />
         <TextSection title={fields.title} body={fields.body} set={set} errors={errors}>
           <Actions ruled>
-            <ButtonLink variant="text" href="/envoi">
-              Annuler
-            </ButtonLink>
+            <CancelLink href="/envoi" />
             <Button
               variant="secondary"
               type="submit"

@@ -3,7 +3,8 @@
 import { Search } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Actions } from "@/components/ui/actions";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CancelLink } from "@/components/ui/back-link";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Icon } from "@/components/ui/icon";
@@ -116,9 +117,7 @@ export function SentEditor(props: SentEditorProps) {
             </Button>
           </div>
           <Actions ruled>
-            <ButtonLink variant="text" href={`/envoi/${props.reference}`}>
-              Annuler
-            </ButtonLink>
+            <CancelLink href={`/envoi/${props.reference}`} />
             <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
               {pending ? "Un instant…" : "Enregistrer les modifications"}
             </Button>

@@ -12,6 +12,9 @@ export function rememberPlace(pathname: string, search: string) {
   } catch {}
 }
 
+/** The page that is shown, without what it says once: what a form done here leads back to. */
+export const here = () => location.pathname + placeOf(location.pathname);
+
 /** The filters and the page last shown at this path in this tab, as the end of an address; empty when there are none. */
 export function placeOf(pathname: string): string {
   try {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ParisDate, parseFrenchDate, todayInParis } from "@/lib/dates";
 import { dateErrors, errors as messageErrors } from "@/lib/messages/labels";
-import { ABOVE, line, several, typed, typedLine, whole } from "@/lib/schema";
+import { ABOVE, line, several, typed, typedLine, wayBack, whole } from "@/lib/schema";
 import { countCharacters, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { errors } from "./labels";
 import { type Mode, modes, PEOPLE_AT_ONCE, REASON_MAX, REQUESTS_AT_ONCE, SERVICES_AT_ONCE } from "./policy";
@@ -34,21 +34,28 @@ export const changeSchema = z.strictObject({
   mode,
   fin: end,
   role: z.enum(["aucun", "secondaire"]).optional(),
+  retour: wayBack,
 });
 export type ChangeInput = z.output<typeof changeSchema>;
 
 /** « Retirer », with a reason. */
-export const revokeSchema = z.strictObject({ id: whole, version: whole, motif: reason });
+export const revokeSchema = z.strictObject({ id: whole, version: whole, motif: reason, retour: wayBack });
 
 /** « Transmettre le rôle principal ». */
 export const handOverSchema = z.strictObject({ id: whole, version: whole });
 
 /** « Accepter », as asked, or with less. */
-export const acceptSchema = z.strictObject({ id: whole, version: whole, portee: line(100).default(""), mode });
+export const acceptSchema = z.strictObject({
+  id: whole,
+  version: whole,
+  portee: line(100).default(""),
+  mode,
+  retour: wayBack,
+});
 export type AcceptInput = z.output<typeof acceptSchema>;
 
 /** « Refuser » one request. */
-export const refuseSchema = z.strictObject({ id: whole, version: whole, motif: reason });
+export const refuseSchema = z.strictObject({ id: whole, version: whole, motif: reason, retour: wayBack });
 
 /** Several requests at once; `demandes` holds « id.version ». */
 export const decideSchema = z.strictObject({
@@ -58,6 +65,7 @@ export const decideSchema = z.strictObject({
   }).default([]),
   decision: z.enum(["accepter", "refuser"]),
   motif: reason,
+  retour: wayBack,
 });
 export type DecideInput = z.output<typeof decideSchema>;
 

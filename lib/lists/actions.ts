@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
+import { placeIn } from "@/lib/origin";
 import { pathWith } from "@/lib/pagination";
 import { FILE_STEP } from "./announcements";
 import {
@@ -51,7 +52,7 @@ export const submitListName = viewerAction({ schema: listNameSchema }, async (vi
 /** « Supprimer » (L4). */
 export const removeList = viewerAction({ schema: listDeletionSchema }, async (viewer, input) => {
   await deleteList(viewer, input.id);
-  redirect(pathWith("/listes", { annonce: "supprimee" }));
+  redirect(pathWith("/listes", { ...placeIn("/listes", input.retour), annonce: "supprimee" }));
 });
 
 /** « Ajouter » recipients, chosen one by one (L4). */
@@ -83,6 +84,7 @@ export const submitRemoval = viewerAction(
   { schema: membersSchema, lists: ["destinataires"] },
   async (viewer, input) => {
     const removed = await removeMembers(viewer, input.id, input.destinataires);
-    redirect(pathWith(`/listes/${input.id}/modifier`, { annonce: "retires", retires: removed }));
+    const path = `/listes/${input.id}/modifier`;
+    redirect(pathWith(path, { ...placeIn(path, input.retour), annonce: "retires", retires: removed }));
   },
 );

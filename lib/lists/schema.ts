@@ -2,7 +2,7 @@ import { z } from "zod";
 import { errors as messageErrors } from "@/lib/messages/labels";
 import { CRITERIA_MAX, recipientKinds } from "@/lib/partners/policy";
 import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
-import { ABOVE, addressKey, line, several, typedLine, whole } from "@/lib/schema";
+import { ABOVE, addressKey, line, several, typedLine, wayBack, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { errors, tooManyLists } from "./labels";
 import { LINES_AT_ONCE, LIST_NAME_MAX, LISTS_MAX } from "./policy";
@@ -23,13 +23,14 @@ export type NewListInput = z.output<typeof newListSchema>;
 /** The name of a list, at the version the form started from (L4). */
 export const listNameSchema = z.strictObject({ id: whole, version: whole, nom: z.string() });
 
-export const listDeletionSchema = z.strictObject({ id: whole });
+export const listDeletionSchema = z.strictObject({ id: whole, retour: wayBack });
 
 /** Recipients added one by one, from the search or from a file. */
 export const membersSchema = z.strictObject({
   id: whole,
   destinataires: chosenKeys.default([]),
   saisie: typedRecipient,
+  retour: wayBack,
 });
 
 const above = { field: ABOVE };

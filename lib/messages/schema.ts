@@ -3,7 +3,7 @@ import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseF
 import { tooManyLists } from "@/lib/lists/labels";
 import { LISTS_MAX } from "@/lib/lists/policy";
 import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
-import { line, several, typed, whole } from "@/lib/schema";
+import { line, several, typed, wayBack, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
 import { dateErrors, errors } from "./labels";
 import { BODY_MAX, isReference, TITLE_MAX } from "./policy";
@@ -46,12 +46,6 @@ export const sentMessageSchema = z.strictObject({
   saisie: typedRecipient,
 });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
-
-/** Where to go once it is done: a page with long filters has a long address, and is left out rather than refused. */
-const wayBack = z
-  .string()
-  .default("")
-  .transform((path) => (path.length > 4000 ? "" : path));
 
 /** « Dupliquer ». */
 export const duplicationSchema = z.strictObject({ reference: referenceSchema });

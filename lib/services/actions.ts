@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
 import { habilitationsPath } from "@/lib/habilitations/query";
+import { placeIn } from "@/lib/origin";
 import { pathWith } from "@/lib/pagination";
 import { changeService, openService } from "./mutations";
 import { newServiceSchema, serviceSchema } from "./schema";
@@ -18,5 +19,6 @@ export const submitService = viewerAction({ schema: newServiceSchema }, async (v
 export const submitServiceChange = viewerAction({ schema: serviceSchema }, async (viewer, input) => {
   await changeService(viewer, input);
   const annonce = input.etat === undefined ? "service-renomme" : `service-${input.etat}`;
-  redirect(pathWith(habilitationsPath(input.structure, "/services"), { annonce }));
+  const path = habilitationsPath(input.structure, "/services");
+  redirect(pathWith(path, { ...placeIn(path, input.retour), annonce }));
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { errors } from "@/lib/habilitations/labels";
 import type { Checked } from "@/lib/habilitations/schema";
 import { errors as messageErrors } from "@/lib/messages/labels";
-import { line, typed, whole } from "@/lib/schema";
+import { line, typed, wayBack, whole } from "@/lib/schema";
 import { countCharacters, formatNumber, hasForbiddenCharacter, holdsAddress, isBlank, normalise } from "@/lib/text";
 import { CODE_MAX, LABEL_MAX } from "./policy";
 
@@ -21,6 +21,7 @@ export const serviceSchema = z.strictObject({
   id: whole,
   libelle: typed(5000).optional(),
   etat: z.enum(["ouvert", "ferme"]).optional(),
+  retour: wayBack,
 });
 export type ServiceInput = z.output<typeof serviceSchema>;
 

@@ -5,6 +5,7 @@ import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { isGestionnaire } from "@/lib/auth/viewer";
 import { readAdministered } from "@/lib/habilitations/data";
@@ -30,18 +31,20 @@ export default async function HabilitationsPage({ searchParams }: { searchParams
         label="Rechercher une structure"
         hint="Début d’un identifiant ou d’un mot"
       />
-      {administered.page.total > 0 ? (
-        <>
-          <StructuresTable administered={administered} />
-          <Pagination
-            {...administered.page}
-            href={(target) => peoplePath("/habilitations", query, target)}
-            label="Pages de structures"
-          />
-        </>
-      ) : (
-        <EmptyState title="Aucune structure ne correspond">Essayez un autre mot, ou l’identifiant.</EmptyState>
-      )}
+      <Results>
+        {administered.page.total > 0 ? (
+          <>
+            <StructuresTable administered={administered} />
+            <Pagination
+              {...administered.page}
+              href={(target) => peoplePath("/habilitations", query, target)}
+              label="Pages de structures"
+            />
+          </>
+        ) : (
+          <EmptyState title="Aucune structure ne correspond">Essayez un autre mot, ou l’identifiant.</EmptyState>
+        )}
+      </Results>
     </EspaceFrame>
   );
 }

@@ -11,6 +11,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { readStructureSpace } from "@/lib/habilitations/data";
 import { administersSeveral } from "@/lib/habilitations/policy";
@@ -68,18 +69,20 @@ export default async function SpacePage({ params, searchParams }: Props) {
           label="Rechercher une personne"
           hint="Un nom, une adresse ou un code service"
         />
-        {space.page.total > 0 ? (
-          <>
-            <PeopleTable space={space} viewer={viewer} />
-            <Pagination
-              {...space.page}
-              href={(target) => peoplePath(path, query, target)}
-              label="Pages de personnes habilitées"
-            />
-          </>
-        ) : (
-          <EmptyState title="Personne ne correspond">Essayez un autre nom, ou le code d’un service.</EmptyState>
-        )}
+        <Results>
+          {space.page.total > 0 ? (
+            <>
+              <PeopleTable space={space} viewer={viewer} />
+              <Pagination
+                {...space.page}
+                href={(target) => peoplePath(path, query, target)}
+                label="Pages de personnes habilitées"
+              />
+            </>
+          ) : (
+            <EmptyState title="Personne ne correspond">Essayez un autre nom, ou le code d’un service.</EmptyState>
+          )}
+        </Results>
       </section>
       {space.invitations.length > 0 && <InvitationsSection structure={identifier} invitations={space.invitations} />}
     </EspaceFrame>

@@ -12,6 +12,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { closedNotice, listLead, noMembers } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
@@ -55,8 +56,14 @@ export default async function ListPage({ params, searchParams }: Props) {
         </Notice>
       )}
       {list.members > 0 && <MembersSearch action={path} text={query.text} />}
-      {opened.page.total > 0 ? <MembersTable opened={opened} /> : <p>{noMembers(list)}</p>}
-      <Pagination {...opened.page} href={(target) => membersPath(path, query, target)} label="Pages de destinataires" />
+      <Results>
+        {opened.page.total > 0 ? <MembersTable opened={opened} /> : <p>{noMembers(list)}</p>}
+        <Pagination
+          {...opened.page}
+          href={(target) => membersPath(path, query, target)}
+          label="Pages de destinataires"
+        />
+      </Results>
       <div className="mt-6 flex flex-wrap gap-2">
         <ButtonLink variant="secondary" href={`${path}/export`}>
           <Icon icon={Download} />

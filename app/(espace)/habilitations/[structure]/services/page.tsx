@@ -7,6 +7,7 @@ import { SpaceSearch } from "@/components/habilitations/space-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
@@ -47,12 +48,14 @@ export default async function ServicesPage({ params, searchParams }: Props) {
             label="Rechercher un service"
             hint="Un code ou un mot du libellé"
           />
-          {space.page.total > 0 ? (
-            <ServicesTable space={space} />
-          ) : (
-            <EmptyState title="Aucun service ne correspond">Essayez un autre mot.</EmptyState>
-          )}
-          <Pagination {...space.page} href={(target) => peoplePath(path, query, target)} label="Pages de services" />
+          <Results>
+            {space.page.total > 0 ? (
+              <ServicesTable space={space} />
+            ) : (
+              <EmptyState title="Aucun service ne correspond">Essayez un autre mot.</EmptyState>
+            )}
+            <Pagination {...space.page} href={(target) => peoplePath(path, query, target)} label="Pages de services" />
+          </Results>
         </>
       ) : (
         <EmptyState title="Aucun service">

@@ -12,6 +12,7 @@ import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
+import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { FILE_STEP } from "@/lib/lists/announcements";
 import { listLead, noMembers } from "@/lib/lists/labels";
@@ -60,14 +61,20 @@ export default async function ModifyListPage({ params, searchParams }: Props) {
             note="Cochez ceux à retirer. Les messages déjà envoyés ne changent pas."
           >
             {list.members > 0 && <MembersSearch action={path} text={query.text} />}
-            {page.total > 0 ? (
-              <RemoveMembers key={`retrait ${drawn} ${page.page}`} id={list.id}>
-                <MembersTable opened={opened} selectable />
-              </RemoveMembers>
-            ) : (
-              <p>{noMembers(list)}</p>
-            )}
-            <Pagination {...page} href={(target) => membersPath(path, query, target)} label="Pages de destinataires" />
+            <Results>
+              {page.total > 0 ? (
+                <RemoveMembers key={`retrait ${drawn} ${page.page}`} id={list.id}>
+                  <MembersTable opened={opened} selectable />
+                </RemoveMembers>
+              ) : (
+                <p>{noMembers(list)}</p>
+              )}
+              <Pagination
+                {...page}
+                href={(target) => membersPath(path, query, target)}
+                label="Pages de destinataires"
+              />
+            </Results>
           </Section>
         </>
       ) : (
