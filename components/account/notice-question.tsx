@@ -15,8 +15,13 @@ export function NoticeQuestion() {
   const { state, formProps, pending } = useFormAction(submitNoticeAnswer);
 
   return (
-    <section aria-labelledby="t-prevenir" className="mb-6 rounded-panel border border-trait bg-pierre-50 px-4 py-4">
-      <h2 id="t-prevenir">Comment voulez-vous être prévenu{"\u00a0"}?</h2>
+    <section
+      aria-labelledby="t-prevenir"
+      className="mb-6 rounded-panel border border-trait bg-pierre-50 px-4 py-4 print:hidden"
+    >
+      <h2 id="t-prevenir">
+        Comment <span className="whitespace-nowrap">voulez-vous</span> être prévenu{"\u00a0"}?
+      </h2>
       <p className="mt-1 max-w-chapeau text-encre-douce">
         Un message ne reste affiché que jusqu’à sa date de fin. Un courriel vous dit qu’il est arrivé.
       </p>
@@ -28,7 +33,7 @@ export function NoticeQuestion() {
           options={options}
           defaultValue={USUAL_NOTICE}
         />
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-col gap-3 etroit:flex-row">
           <Button
             variant="primary"
             type="submit"

@@ -39,7 +39,11 @@ export function DemoAccounts({ accounts, password }: { accounts: readonly DemoAc
             <div className="wrap-anywhere">
               <h3>{name}</h3>
               <p className="text-sm text-encre-douce">{description}</p>
-              <p className="text-sm text-encre-douce">{email}</p>
+              <p className="text-sm text-encre-douce">
+                {/* On a narrow screen the address breaks before its @. */}
+                {email.split("@")[0]}
+                <wbr />@{email.split("@")[1]}
+              </p>
             </div>
             <Button variant="secondary" onClick={() => choose(email)}>
               Choisir

@@ -98,19 +98,14 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
         ))}
       </ul>
       {requests.length > 1 && (
-        <div className="mt-3 flex flex-wrap items-center gap-2">
-          <Button
-            variant="text"
-            className="-ml-3"
-            aria-disabled={pending || undefined}
-            onClick={() => decide("accepter")}
-          >
+        <div className="mt-3 -ml-3 flex flex-wrap items-center gap-2">
+          <Button variant="text" aria-disabled={pending || undefined} onClick={() => decide("accepter")}>
             Accepter la sélection
           </Button>
           <Button variant="text" onClick={() => decide("refuser")}>
             Refuser la sélection
           </Button>
-          <p role="status">
+          <p role="status" className="px-3">
             {none
               ? errors.noneTicked
               : ticked.size > 0

@@ -31,7 +31,7 @@ export function SpaceHead({ structure, current, several, lead, action }: SpaceHe
           Ses messages restent lisibles.
         </Notice>
       )}
-      <nav aria-label="Parties de l’espace du gestionnaire" className="mb-8 border-b border-trait">
+      <nav aria-label="Parties de l’espace du gestionnaire" className="mb-8 border-b border-trait print:hidden">
         <ul className="-mb-px flex flex-wrap gap-x-6">
           {parts.map(({ key, name, rest }) => (
             <li key={key}>

@@ -66,7 +66,7 @@ function Extract({ body, title }: { body: string; title: string }) {
       {rest.trim() !== "" && (
         // Above the link that covers the row.
         <details className="relative z-1 [&[open]>summary]:sr-only">
-          <summary className="inline-flex min-h-8 list-none items-center text-accent underline underline-offset-[0.18em] max-tableau:min-h-11 [&::-webkit-details-marker]:hidden">
+          <summary className="inline-flex print:hidden min-h-8 list-none items-center text-accent underline underline-offset-[0.18em] max-tableau:min-h-11 [&::-webkit-details-marker]:hidden">
             suite<span className="sr-only"> du message {title}</span>
           </summary>
           <p>{rest.trimEnd()}</p>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FieldError } from "@/components/ui/field";
 import type { ListChoice } from "@/lib/lists/data";
 import { HIDDEN_LIST } from "@/lib/lists/labels";
@@ -22,6 +22,7 @@ type ListsFieldProps = {
 /** C6: the lists of this sender and kind, with what each brings. Managed in another tab, they are read again on return. */
 export function ListsField({ lists, draftLists, structure, type, chosen, onChange, disabled, error }: ListsFieldProps) {
   const [current, setCurrent] = useState(lists);
+  const group = useRef<HTMLFieldSetElement>(null);
 
   useEffect(() => {
     const refresh = async () => {
@@ -42,6 +43,7 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
 
   return (
     <fieldset
+      ref={group}
       id="listes"
       tabIndex={-1}
       aria-describedby={error ? "listes-erreur" : undefined}
@@ -60,7 +62,11 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
             note={isHidden(id) ? "non consultable" : "supprimée"}
             checked
             disabled={disabled}
-            onChange={(checked) => toggle(id, checked)}
+            onChange={(checked) => {
+              toggle(id, checked);
+              // Unticked, its row is gone.
+              group.current?.focus();
+            }}
           />
         ))}
         {offered.map((list) => (

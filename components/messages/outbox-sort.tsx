@@ -27,7 +27,7 @@ const choices = [
 /** O2 without column headers: what the headers do, in words, on a phone. */
 export function PhoneSort({ query }: { query: OutboxQuery }) {
   return (
-    <form action="/envoi" className="mb-4 flex items-end gap-2 tableau:hidden">
+    <form action="/envoi" className="mb-4 flex items-end gap-2 tableau:hidden print:hidden">
       <KeptParams query={query} />
       <Field id="tri" label="Trier par" className="flex-1">
         <Select id="tri" name="tri" defaultValue={sortValue(query.sort)}>

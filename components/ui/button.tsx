@@ -3,8 +3,9 @@ import { classes } from "./classes";
 
 export type ButtonVariant = "primary" | "secondary" | "text" | "danger";
 
+// On paper nothing can be pressed.
 const BASE =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-control border py-1.5 text-center font-semibold " +
+  "inline-flex print:hidden min-h-11 items-center justify-center gap-2 rounded-control border py-1.5 text-center font-semibold " +
   "disabled:cursor-not-allowed disabled:border-trait disabled:bg-pierre-100 disabled:text-encre-douce " +
   "aria-busy:cursor-progress focus-visible:rounded-control";
 

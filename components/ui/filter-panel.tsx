@@ -55,7 +55,7 @@ export function FilterRange({ legend, children }: { legend: string; children: Re
   return (
     <fieldset className="min-w-0 tableau:col-span-2">
       <legend className="sr-only">{legend}</legend>
-      <div className="grid grid-cols-2 items-end gap-4">{children}</div>
+      <div className="grid gap-4 etroit:grid-cols-2 etroit:items-end">{children}</div>
     </fieldset>
   );
 }

@@ -158,6 +158,15 @@ describe("French typography in what a user reads", () => {
     expect(badTexts(sample("// « Envoyer » ?\nconst a = b ? !c : d !== e;"), breaking)).toEqual([]);
     expect(badTexts(read, breaking)).toEqual([]);
   });
+
+  test("one word each, and capitals with their accents", () => {
+    // The header of a CSV file is written as those of the files that are imported.
+    const other = /P[ée]rim[èe]tre|p[ée]rim[èe]tre|Emetteur|Etat(?!s?-)/u;
+    expect(badTexts(sample("const a = <p>Périmètre</p>;"), other)).toHaveLength(1);
+    expect(badTexts(sample('const a = "Etat courant";'), other)).toHaveLength(1);
+    expect(badTexts(sample('const a = "État, portée, émetteur";'), other)).toEqual([]);
+    expect(badTexts(read, other)).toEqual(["lib/lists/labels.ts: Etat"]);
+  });
 });
 
 describe("tests", () => {

@@ -24,7 +24,6 @@ async function grantTo(page: Page, identifier: string, addresses: string, choose
 test("A2 a new person is invited on a service, follows the link, is widened, then revoked while typing", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   const email = `camille.${Math.random().toString(36).slice(2, 8)}@essai.fr`;
   await signIn(page, "gestionnaire.etat@demo.fr", "/reception");
   await page.getByRole("link", { name: /^habilitations/i }).click();

@@ -15,8 +15,8 @@ async function makeLargeOwner(): Promise<number> {
 test("L3 L4 C6 a list of 100,000: opened, searched, sent to; another one made from a file of 100,000 lines", async ({
   page,
 }) => {
-  // A minute on a quiet machine.
-  test.setTimeout(300_000);
+  // Less than a minute on a quiet machine: no limit here may fail a busy one.
+  test.setTimeout(600_000);
   const id = await makeLargeOwner();
   await signIn(page, "big@banc.fr", `/listes/${id}`);
   await expect(page.getByText(/100\s000\sdestinataires, fournisseurs de GRANDE ADMINISTRATION/)).toBeVisible();
@@ -52,11 +52,11 @@ test("L3 L4 C6 a list of 100,000: opened, searched, sent to; another one made fr
   });
   await page.getByRole("button", { name: "Vérifier" }).click();
   await expect(page.getByRole("progressbar", { name: "Vérification du fichier" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: /100\s000\slignes lues/ })).toBeFocused({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: /100\s000\slignes lues/ })).toBeFocused({ timeout: 150_000 });
   await expect(page.getByText(/Ligne 100\s001, 12345.*14 chiffres/)).toBeVisible();
   await page.getByRole("button", { name: /Ajouter 99\s998\sdestinataires/ }).click();
   await expect(page.getByRole("progressbar", { name: "Ajout à la liste" })).toBeVisible();
-  await expect(page.getByText(/99\s998\sdestinataires ajoutés/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/99\s998\sdestinataires ajoutés/)).toBeVisible({ timeout: 150_000 });
 
   await page.goto("/envoi/nouveau");
   await page.getByRole("radio", { name: "Fournisseurs" }).check();

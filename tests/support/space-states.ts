@@ -54,7 +54,7 @@ export const spaceStates: State[] = [
       await page.getByText("invitation envoyée").waitFor();
       // As a newcomer follows it: the e-mail is in /courriels once the worker has passed.
       const row = page.getByRole("row").filter({ hasText: email });
-      for (let tries = 0; tries < 20 && (await row.count()) === 0; tries += 1) {
+      for (let tries = 0; tries < 200 && (await row.count()) === 0; tries += 1) {
         await page.waitForTimeout(300);
         await page.goto("/courriels");
       }
