@@ -52,7 +52,7 @@ export function NewPasswordForm({ secret, email }: { secret: string; email: stri
             />
           </Field>
         ))}
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-col gap-2 moyen:flex-row">
           <SubmitButton variant="primary" pending={pending} pendingLabel="Enregistrement…">
             Enregistrer le mot de passe
           </SubmitButton>

@@ -61,13 +61,13 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
         {errors.map(({ field, label, message }) => (
           <li
             key={`${field} ${message}`}
-            className="py-0.5 @min-[40rem]:grid @min-[40rem]:grid-cols-[12rem_minmax(0,1fr)] @min-[40rem]:gap-4"
+            className="py-0.5 @min-[40rem]:grid @min-[40rem]:grid-cols-[12rem_minmax(0,1fr)] @min-[40rem]:items-baseline @min-[40rem]:gap-4"
           >
-            <span className="block @max-[40rem]:-mb-1">{label}</span>
+            <span className="block @max-[40rem]:-mb-2.5">{label}</span>
             <a
               href={`#${field}`}
               onClick={(event) => goToField(event, field)}
-              className="justify-self-start font-semibold text-erreur hover:text-erreur max-tableau:inline-flex max-tableau:min-h-11 max-tableau:items-center"
+              className="justify-self-start font-semibold text-erreur hover:text-erreur max-tableau:inline-block max-tableau:py-2.5"
             >
               {message}
             </a>

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { importFile } from "@/db/import/import-file";
 import type { ImportKind } from "@/db/import/report";
+import { makeAccount, makeStructure } from "../support/spaces";
 import { addRecipient, expect, onDatabase, signIn, test } from "./support";
 
 /** As the operator, while the server and the worker of this run are at work on the same database. */
@@ -45,4 +46,21 @@ test("G2 the three files are imported while the product serves, and the composer
   await signIn(page, "fournisseur@demo.fr", "/envoi/nouveau");
   await addRecipient(page, siret, /ESSAI01/);
   await expect(page.getByRole("button", { name: /Retirer Syndicat des Essais/ })).toBeVisible();
+});
+
+test("C4 a supplier that a file of invoices places in a town is found by that town", async ({ page }) => {
+  const person = await makeAccount("ville");
+  const client = await makeStructure({ email: person, role: "principal" });
+  const siret = "35600000000048";
+  await load("factures", [
+    "NumeroFacture;DateFacture;TypeIdentifiantFournisseur;IdentifiantFournisseur;RaisonSocialeFournisseur;CodeServiceFournisseur;TypeIdentifiantClient;IdentifiantClient;CodeServiceClient;CodePostalFournisseur;VilleFournisseur",
+    `F2;2026-01-15;SIRET;${siret};Imprimerie du Bourg;;SIRET;${client};;38980;Châtenay`,
+  ]);
+  await signIn(page, person, "/envoi/nouveau");
+  await page.getByRole("radio", { name: "Fournisseurs" }).check();
+  await page.getByRole("button", { name: "Rechercher destinataires" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rechercher destinataires" });
+  await dialog.getByLabel("Ville").fill("chatenay");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("row").filter({ hasText: "Imprimerie du Bourg" })).toContainText("38980 Châtenay");
 });
