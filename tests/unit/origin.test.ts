@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSameOrigin, safeAddress, safeReturn } from "@/lib/origin";
+import { isSameOrigin, placeIn, safeAddress, safeReturn } from "@/lib/origin";
 
 describe("hazard 3: where a write comes from", () => {
   const configured = "https://messages.exemple.fr";
@@ -135,4 +135,16 @@ describe("safeReturn", () => {
     ] as const)
       expect(safeAddress(address, site)).toBe(`${site}${safe}`);
   });
+});
+
+test("placeIn keeps the filters and the page of that page alone", () => {
+  expect(placeIn("/listes", "/listes?type=client&page=2#resultats")).toEqual({ type: "client", page: "2" });
+  for (const elsewhere of [
+    "/envoi?page=2",
+    "//pirate.exemple/listes?page=2",
+    "https://pirate.exemple/listes?page=2",
+    "",
+    undefined,
+  ])
+    expect(placeIn("/listes", elsewhere)).toEqual({});
 });
