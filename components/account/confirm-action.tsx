@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { ActionState } from "@/lib/form";
 
@@ -29,6 +30,7 @@ export function ConfirmAction({ action, fields, label, context, ...question }: C
   function confirm() {
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.set(name, value);
+    data.set("retour", here());
     submit(data);
   }
 

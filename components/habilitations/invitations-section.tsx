@@ -4,6 +4,7 @@ import { useState } from "react";
 import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { formatDate } from "@/lib/dates";
 import { submitCancellation } from "@/lib/habilitations/actions";
@@ -61,6 +62,7 @@ export function InvitationsSection({ structure, invitations }: { structure: stri
           const data = new FormData();
           data.set("structure", structure);
           data.set("id", String(asked?.id ?? 0));
+          data.set("retour", here());
           submit(data);
           setAsked(null);
         }}

@@ -6,6 +6,8 @@ import { viewerAction } from "@/lib/action";
 import { changeName, changeNotice, changePassword, closeNoticeQuestion } from "@/lib/auth/account";
 import { readBrowser, rememberBrowser } from "@/lib/auth/browser";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
+import { placeIn } from "@/lib/origin";
+import { pathWith } from "@/lib/pagination";
 import { errors, refusals } from "./labels";
 import { giveUp } from "./mutations";
 import { checkName, passwordFieldErrors } from "./policy";
@@ -20,9 +22,9 @@ import {
 } from "./schema";
 
 /** « Renoncer » to a habilitation. */
-export const submitGivingUp = viewerAction({ schema: givingUpSchema }, async (viewer, { id }) => {
+export const submitGivingUp = viewerAction({ schema: givingUpSchema }, async (viewer, { id, retour }) => {
   await giveUp(viewer, id);
-  redirect("/compte?annonce=renoncee");
+  redirect(pathWith("/compte", { ...placeIn("/compte", retour), annonce: "renoncee" }));
 });
 
 /** « Enregistrer le nom ». */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { typed, whole } from "@/lib/schema";
+import { typed, wayBack, whole } from "@/lib/schema";
 import { notices } from "./policy";
 
 /** « Renoncer ». */
-export const givingUpSchema = z.strictObject({ id: whole });
+export const givingUpSchema = z.strictObject({ id: whole, retour: wayBack });
 
 /** « Mon nom ». */
 export const accountNameSchema = z.strictObject({ nom: z.string() });

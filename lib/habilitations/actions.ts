@@ -76,7 +76,7 @@ export const submitDecisions = viewerAction({ schema: decideSchema, lists: ["dem
 /** « Annuler l’invitation ». */
 export const submitCancellation = viewerAction({ schema: invitationSchema }, async (viewer, input) => {
   await cancelInvitation(viewer, input.structure, input.id);
-  redirect(pathWith(habilitationsPath(input.structure), { annonce: "annulee" }));
+  redirect(told(input.structure, input.retour, { annonce: "annulee" }));
 });
 
 /** The people of a structure, with the search and the page from which one comes, and what was done. */

@@ -69,7 +69,7 @@ export const decideSchema = z.strictObject({
 });
 export type DecideInput = z.output<typeof decideSchema>;
 
-export const invitationSchema = z.strictObject({ structure, id: whole });
+export const invitationSchema = z.strictObject({ structure, id: whole, retour: wayBack });
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; error: string };
 const wrong = (error: string): { ok: false; error: string } => ({ ok: false, error });

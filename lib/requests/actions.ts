@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/lib/action";
+import { placeIn } from "@/lib/origin";
 import { pathWith } from "@/lib/pagination";
 import { cancelRequest, requestAccess } from "./mutations";
 import { accessRequestSchema, cancellationSchema } from "./schema";
@@ -17,7 +18,7 @@ export const submitAccessRequest = viewerAction(
 );
 
 /** « Annuler la demande ». */
-export const submitCancellation = viewerAction({ schema: cancellationSchema }, async (viewer, { id }) => {
+export const submitCancellation = viewerAction({ schema: cancellationSchema }, async (viewer, { id, retour }) => {
   await cancelRequest(viewer, id);
-  redirect("/compte?annonce=annulee");
+  redirect(pathWith("/compte", { ...placeIn("/compte", retour), annonce: "annulee" }));
 });

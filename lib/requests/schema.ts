@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { modes } from "@/lib/habilitations/policy";
-import { several, typed, whole } from "@/lib/schema";
+import { several, typed, wayBack, whole } from "@/lib/schema";
 import { errors } from "./labels";
 
 /** « Envoyer la demande »: a choice that is not made comes empty, and is told in words. */
@@ -14,4 +14,4 @@ export const accessRequestSchema = z.strictObject({
 export type AccessRequestInput = z.output<typeof accessRequestSchema>;
 
 /** « Annuler la demande ». */
-export const cancellationSchema = z.strictObject({ id: whole });
+export const cancellationSchema = z.strictObject({ id: whole, retour: wayBack });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
-import { makeAccount, makeStructure } from "../support/spaces";
+import { grant, newTown } from "../support/people";
+import { ask, makeAccount, makeStructure } from "../support/spaces";
 import { expect, onDatabase, saveDraft, signIn, test, unique, writeMessage } from "./support";
 
 // Nobody loses their place: neither the filters and the page, nor the keyboard's.
@@ -132,6 +133,41 @@ test("A2 services and people, by the keyboard: what is changed on a page leads b
   await page.getByRole("button", { name: "Retirer l’habilitation", exact: true }).press("Enter");
   await expect(page.locator(":focus")).toContainText("Habilitation retirée.");
   await expect(page).toHaveURL(people);
+});
+
+test("A2 « Renoncer », « Annuler la demande » and « Annuler l’invitation » lead back to the page they were on", async ({
+  page,
+}) => {
+  const [person, principal] = [await makeAccount("renonce"), await makeAccount("invite")];
+  const towns: string[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    const { id, identifier } = await newTown(`Ville ${i}`);
+    await grant({ email: person, town: id });
+    towns.push(identifier);
+  }
+  await signIn(page, person, "/compte?page=2&parPage=5");
+  await page.getByRole("button", { name: /^Renoncer .*Ville 5/ }).press("Enter");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Renoncer" }).press("Enter");
+  await expect(page.locator(":focus")).toContainText("Vous avez renoncé");
+  await expect(page).toHaveURL(/page=2&parPage=5/);
+  await ask(person, towns[5] ?? "");
+  await page.goto("/compte?demandesParPage=5");
+  await page.getByRole("button", { name: /^Annuler la demande/ }).press("Enter");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Annuler la demande" }).press("Enter");
+  await expect(page.locator(":focus")).toContainText("Demande annulée.");
+  await expect(page).toHaveURL(/demandesParPage=5/);
+  const identifier = await makeStructure({ email: principal, role: "principal" });
+  await signIn(page, principal, `/habilitations/${identifier}/habiliter`);
+  await page.getByLabel("Adresses électroniques").fill(`${unique("invitée").replace(/[ é]/g, ".")}@essai.fr`);
+  await page.getByRole("radio", { name: "Structure entière" }).check();
+  await page.getByRole("radio", { name: /^Consultation/ }).check();
+  await page.getByRole("button", { name: "Habiliter", exact: true }).press("Enter");
+  await expect(page.locator(":focus")).toContainText("invitation envoyée");
+  await page.goto(`/habilitations/${identifier}?parPage=5`);
+  await page.getByRole("button", { name: /^Annuler l’invitation de/ }).press("Enter");
+  await page.getByRole("button", { name: "Annuler l’invitation", exact: true }).press("Enter");
+  await expect(page.locator(":focus")).toContainText("Invitation annulée.");
+  await expect(page).toHaveURL(/parPage=5/);
 });
 
 /** Searches by the keyboard; what was found has the focus. */
