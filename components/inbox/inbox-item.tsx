@@ -57,7 +57,7 @@ export function InboxItem({ message, href }: { message: ReceivedMessage; href: s
   );
 }
 
-/** Two lines of the text as it was laid out; « suite » opens the rest in place, without script. */
+/** Two lines of the text as it was laid out; « suite » opens the rest in place, « réduire », under it, closes it; without script. */
 function Extract({ body, title }: { body: string; title: string }) {
   const { start, rest } = extractOf(body);
   return (
@@ -65,9 +65,14 @@ function Extract({ body, title }: { body: string; title: string }) {
       <p>{start.trim().replace(/\n\s*\n/g, "\n")}</p>
       {rest.trim() !== "" && (
         // Above the link that covers the row.
-        <details className="relative z-1 [&[open]>summary]:sr-only">
+        <details className="group relative z-1 open:flex open:flex-col-reverse open:items-start">
           <summary className="inline-flex print:hidden min-h-8 list-none items-center text-accent underline underline-offset-[0.18em] max-tableau:min-h-11 [&::-webkit-details-marker]:hidden">
-            suite<span className="sr-only"> du message {title}</span>
+            <span className="group-open:hidden">
+              suite<span className="sr-only"> du message {title}</span>
+            </span>
+            <span className="hidden group-open:inline">
+              réduire<span className="sr-only"> le message {title}</span>
+            </span>
           </summary>
           <p>{rest.trimEnd()}</p>
         </details>

@@ -1,20 +1,11 @@
 import type { Page } from "playwright/test";
 import { expect, signIn, test } from "../e2e/support";
 import { violations } from "../support/axe";
+import { spaceText } from "../support/spacing";
 import { states } from "../support/states";
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** WCAG 1.4.12, as an extension of the browser would set it: the page's security policy does not reach it. */
-const spaceText = (page: Page) =>
-  page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
-    );
-    document.adoptedStyleSheets.push(sheet);
-  });
 
 for (const { name, account, path, act } of states) {
   test(`axe finds nothing: ${name}`, async ({ page }) => {

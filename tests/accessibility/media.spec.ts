@@ -1,4 +1,5 @@
 import { expect, signIn, test } from "../e2e/support";
+import { spaceText } from "../support/spacing";
 
 // Paper, and the colours that a person sets instead of ours.
 
@@ -29,7 +30,9 @@ test("printed, a message is what was written and its facts, without what can be 
     await expect(hidden).toBeHidden();
 });
 
-test("in forced colours the sorted column and the chosen day differ from the others", async ({ page }) => {
+test("in forced colours the sorted column, the chosen day and the part one is in differ from the others", async ({
+  page,
+}) => {
   await signIn(page, "agent.etat@demo.fr", "/envoi?tri=titre-asc");
   await page.emulateMedia({ forcedColors: "active" });
   const arrow = (name: string) =>
@@ -47,4 +50,31 @@ test("in forced colours the sorted column and the chosen day differ from the oth
       .first()
       .evaluate((day) => getComputedStyle(day).backgroundColor);
   expect(await ground(/date choisie/)).not.toBe(await ground(/^(?!.*date choisie)/));
+  await signIn(page, "gestionnaire.etat@demo.fr", "/habilitations/11000201100044");
+  const line = (name: string) =>
+    page
+      .getByRole("navigation", { name: "Parties de l’espace du gestionnaire" })
+      .getByRole("link", { name })
+      .evaluate((link) => getComputedStyle(link).borderBottomColor);
+  expect(await line("Personnes")).not.toBe(await line("Services"));
+});
+
+test("O1 L1 A2 with the spacing of text that people may set, actions stay in view at 1280 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const [account, path] of [
+    ["agent.etat@demo.fr", "/envoi"],
+    ["agent.etat@demo.fr", "/listes"],
+    ["gestionnaire.etat@demo.fr", "/habilitations/11000201100044"],
+    ["gestionnaire.etat@demo.fr", "/habilitations/11000201100044/services"],
+    ["cabinet@demo.fr", "/compte"],
+  ] as const) {
+    await signIn(page, account, path);
+    await spaceText(page);
+    const cells = page.getByRole("columnheader", { name: "Action" });
+    await expect(cells.first()).toBeVisible();
+    for (const cell of await cells.all()) {
+      const box = await cell.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0), path).toBeLessThanOrEqual(1280);
+    }
+  }
 });

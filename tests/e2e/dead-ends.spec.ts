@@ -98,6 +98,11 @@ test("I1 the inbox opens the rest of a text in place, without taking the page aw
   await item.getByText(/^suite/).click();
   await expect(item.getByText("Troisième ligne.")).toBeVisible();
   await expect(supplier).toHaveURL(/\/reception\?parPage=50$/);
+  // What was pressed is still there to be pressed, where the keyboard is.
+  await expect(item.locator("summary")).toBeFocused();
+  await expect(item.getByText(/^réduire/)).toBeInViewport();
+  await supplier.keyboard.press("Enter");
+  await expect(item.getByText("Troisième ligne.")).toBeHidden();
   await context.close();
 });
 
