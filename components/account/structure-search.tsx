@@ -26,8 +26,9 @@ export function StructureSearch({ query, found }: { query: StructureQuery; found
           error={error}
           className="min-w-0 flex-[1_1_16rem] moyen:max-w-120"
         >
-          <span className="flex gap-2">
+          <span className="flex flex-wrap gap-2">
             <Input
+              className="min-w-0 flex-[1_1_12rem]"
               id="identifiant"
               name="identifiant"
               defaultValue={query.typed ?? ""}

@@ -47,7 +47,13 @@ export function FilterPanel({ title, active, action, children }: FilterPanelProp
 /** The fields of a filter form: one column, then `columns` from 60rem, aligned on the fields' foot. */
 export function FilterGrid({ columns, children }: { columns: 3 | 4; children: ReactNode }) {
   const wide = columns === 3 ? "tableau:grid-cols-[1fr_1fr_auto]" : "tableau:grid-cols-4";
-  return <div className={`grid grid-cols-[minmax(0,1fr)] gap-4 tableau:items-end ${wide}`}>{children}</div>;
+  return (
+    <div
+      className={`grid grid-cols-[minmax(0,1fr)] gap-4 tableau:items-end tableau:has-aria-invalid:items-start ${wide}`}
+    >
+      {children}
+    </div>
+  );
 }
 
 /** Two dates side by side, named together for readers. */
@@ -55,7 +61,7 @@ export function FilterRange({ legend, children }: { legend: string; children: Re
   return (
     <fieldset className="min-w-0 tableau:col-span-2">
       <legend className="sr-only">{legend}</legend>
-      <div className="grid gap-4 etroit:grid-cols-2 etroit:items-end">{children}</div>
+      <div className="grid gap-4 etroit:grid-cols-2 etroit:grid-rows-[auto_auto_auto] etroit:gap-y-0">{children}</div>
     </fieldset>
   );
 }

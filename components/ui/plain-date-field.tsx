@@ -14,6 +14,8 @@ export function FilterDate({ id, name, label, defaultValue, error }: FilterDateP
         </>
       }
       error={error}
+      // Labels end, and fields stand, on the lines of the range, whatever is told under one of them (FilterRange).
+      className="etroit:row-span-3 etroit:grid etroit:grid-rows-subgrid etroit:*:first:self-end"
     >
       <Input
         id={id}

@@ -91,6 +91,15 @@ test("O3 a date that does not exist is told at its field, and % and _ are litera
   await expect(page.getByText("Format attendu\u00a0: JJ/MM/AAAA.")).toBeVisible();
   await page.goto("/envoi?titre=%25");
   await expect(page.getByRole("heading", { name: "Aucun message ne correspond à ces filtres" })).toBeVisible();
+  // What is told under one field moves no other out of line.
+  await page.goto("/envoi?debutDu=31/02/2026");
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    const tops = await page
+      .getByPlaceholder("JJ/MM/AAAA")
+      .evaluateAll((fields) => fields.slice(0, 2).map((field) => Math.round(field.getBoundingClientRect().top)));
+    expect(tops[1], `${width}`).toBe(tops[0]);
+  }
 });
 
 test("O4 O5 creating and consulting for all, modifying when allowed, deleting drafts only", async ({ page }) => {

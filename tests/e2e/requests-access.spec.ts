@@ -104,6 +104,10 @@ test("A2 an identifier that leads nowhere is told in words, and stays in its fie
   await expect(page.getByText("Cette structure n’a pas encore de gestionnaire.")).toBeVisible();
   await expect(page.getByText("Adressez-vous à l’exploitant de la plateforme")).toBeVisible();
   await expect(page.getByRole("button", { name: "Envoyer la demande" })).toHaveCount(0);
+  // A SIRET is seen whole on the narrowest screen.
+  await page.setViewportSize({ width: 320, height: 900 });
+  await field.fill("00000000000000");
+  expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
 });
 
 test("A2 what changed since the page was opened is told, and what was typed stays", async ({ page }) => {
