@@ -38,7 +38,7 @@ export function SpaceHead({ structure, current, several, lead, action }: SpaceHe
               <a
                 href={habilitationsPath(structure.identifier, rest)}
                 aria-current={key === current ? "page" : undefined}
-                className="inline-flex min-h-11 items-center border-b-3 border-transparent font-semibold no-underline hover:border-trait-fort aria-[current]:border-accent aria-[current]:text-encre forced-colors:not-aria-[current]:border-[Canvas]"
+                className="inline-flex min-h-11 items-center border-b-3 border-transparent font-semibold no-underline hover:border-trait-fort aria-[current]:border-accent aria-[current]:text-encre forced-colors:not-aria-[current]:border-b-0 forced-colors:not-aria-[current]:pb-0.75"
               >
                 {name}
               </a>

@@ -55,8 +55,9 @@ test("in forced colours the sorted column, the chosen day and the part one is in
     page
       .getByRole("navigation", { name: "Parties de l’espace du gestionnaire" })
       .getByRole("link", { name })
-      .evaluate((link) => getComputedStyle(link).borderBottomColor);
-  expect(await line("Personnes")).not.toBe(await line("Services"));
+      .evaluate((link) => getComputedStyle(link).borderBottomWidth);
+  expect(await line("Personnes")).toBe("3px");
+  expect(await line("Services")).toBe("0px");
 });
 
 test("O1 L1 A2 with the spacing of text that people may set, actions stay in view at 1280 pixels", async ({ page }) => {
