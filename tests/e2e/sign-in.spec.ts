@@ -1,6 +1,6 @@
 import { countersOf } from "@/lib/auth/delays";
-import { newPerson, passwordLinkOf } from "../support/people";
-import { anotherPerson, expect, onDatabase, signInByForm, test } from "./support";
+import { grant, newPerson, newTown, passwordLinkOf } from "../support/people";
+import { anotherPerson, expect, onDatabase, signInByForm, test, unique } from "./support";
 
 const unknown = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez.";
 
@@ -140,33 +140,32 @@ test("A1 a new account is told what to do next, and nothing else", async ({ page
 });
 
 test("A1 a revoked habilitation acts at the next click, and the typed text stays", async ({ page }) => {
-  const other = await anotherPerson(page, "agent.service@demo.fr", "/envoi/nouveau");
+  // A person of this test alone: the accounts of the demonstration are at work in others.
+  const email = await newPerson("Nina Essai");
+  await grant({ email, town: (await newTown(unique("Ville du retrait"))).id });
+  const other = await anotherPerson(page, email, "/envoi/nouveau");
   await other.getByRole("radio", { name: "Fournisseurs" }).check();
   await other.getByLabel("Titre", { exact: true }).fill("Texte à ne pas perdre");
-  const change = (status: string) =>
-    onDatabase(
-      (sql) => sql`update habilitation set status = ${status}, revoked_at = now()
-      where user_id = (select id from app_user where email = 'agent.service@demo.fr')`,
-    );
-  await change("revoquee");
-  try {
-    await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
-    await expect(other.getByRole("heading", { name: /à corriger/ })).toBeVisible();
-    await expect(other.getByLabel("Titre", { exact: true })).toHaveValue("Texte à ne pas perdre");
-    await other.goto("/reception");
-    await expect(other.getByRole("heading", { name: "Il vous manque une habilitation" })).toBeVisible();
-  } finally {
-    await change("accordee");
-  }
+  await onDatabase(
+    (sql) => sql`update habilitation set status = 'revoquee', revoked_at = now()
+      where user_id = (select id from app_user where email = ${email})`,
+  );
+  await other.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(other.getByRole("heading", { name: /à corriger/ })).toBeVisible();
+  await expect(other.getByLabel("Titre", { exact: true })).toHaveValue("Texte à ne pas perdre");
+  await other.goto("/reception");
+  await expect(other.getByRole("heading", { name: "Il vous manque une habilitation" })).toBeVisible();
   await other.context().close();
 });
 
 test("A1 a session that ended while writing is said, and the typed text stays", async ({ page }) => {
-  await signInByForm(page, "agent.etat@demo.fr", "/envoi/nouveau");
+  const email = await newPerson("Théo Essai");
+  await grant({ email, town: (await newTown(unique("Ville de la session"))).id });
+  await signInByForm(page, email, "/envoi/nouveau");
   await page.getByLabel("Titre", { exact: true }).fill("Écrit avant la fin");
   await onDatabase(
-    (sql) => sql`update session set revoked_at = now() where id = (
-    select s.id from session s join app_user u on u.id = s.user_id where u.email = 'agent.etat@demo.fr' order by s.created_at desc limit 1)`,
+    (sql) =>
+      sql`update session set revoked_at = now() where user_id = (select id from app_user where email = ${email})`,
   );
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.getByText("Votre session est terminée.")).toBeInViewport();
