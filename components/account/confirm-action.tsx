@@ -5,7 +5,7 @@ import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 type ConfirmActionProps = {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;

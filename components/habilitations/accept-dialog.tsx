@@ -8,10 +8,10 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitAcceptance } from "@/lib/habilitations/actions";
-import type { HabilitationRow } from "@/lib/habilitations/data";
+import { modes } from "@/lib/domain/vocabulary";
+import { submitAcceptance } from "@/lib/habilitations/answer/actions";
+import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeLabels, scopeLabel } from "@/lib/habilitations/labels";
-import { modes } from "@/lib/habilitations/policy";
 
 type AcceptDialogProps = {
   request: HabilitationRow;

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { countOf } from "@/lib/domain/text";
 import { removeList } from "@/lib/lists/actions";
-import { countOf } from "@/lib/text";
 
 type DeleteListProps = { id: number; name: string; members: number; wide?: boolean };
 

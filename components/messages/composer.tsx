@@ -3,7 +3,7 @@
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
 import { ConflictPanel } from "./conflict-panel";
 import { summaryErrors } from "./field-labels";
 import { FormHead } from "./form-head";

@@ -1,5 +1,5 @@
-import { BODY_MAX_BYTES } from "@/lib/errors";
-import { isSameOrigin } from "@/lib/origin";
+import { BODY_MAX_BYTES } from "@/lib/domain/refusal";
+import { isSameOrigin } from "@/lib/web/origin";
 import { type Refusal, refusals } from "./refusals";
 
 const ADDRESS_MAX = 8000;
