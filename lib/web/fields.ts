@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UNKNOWN_FORM } from "@/lib/domain/refusal";
 import { countCharacters, formatNumber } from "@/lib/domain/text";
+import { cleanText, type TextRule, textProblem } from "@/lib/domain/text-rule";
 import { textErrors } from "@/lib/domain/wording";
 import type { ActionState, Values } from "./form";
 
@@ -29,7 +30,8 @@ export const whole = z
 type Told = { told: true; field?: string };
 type Place = { field?: string };
 
-const tell = (message: string, { field }: Place) => ({
+/** An issue of a schema that is told in these words: at its field, or at that of `place`. */
+export const tell = (message: string, { field }: Place = {}) => ({
   code: "custom" as const,
   message,
   params: { told: true, ...(field === undefined ? {} : { field }) } satisfies Told,
@@ -47,6 +49,16 @@ export const typedLine = (max: number, place: Place = {}) =>
   typed(max, place).superRefine((text, context) => {
     if (controls.test(text)) context.addIssue(tell(textErrors.forbiddenCharacter, place));
   });
+
+/** A text that somebody writes, cleaned; what is wrong with it is told at its field, in the rule's own words. */
+export const written = (rule: TextRule, place: Place = {}) =>
+  z
+    .string()
+    .transform((raw) => cleanText(raw, rule))
+    .superRefine((text, context) => {
+      const problem = textProblem(text, rule);
+      if (problem) context.addIssue(tell(problem, place));
+    });
 
 /** Several values of one field; too many are told in these words. */
 export const several = <T extends z.ZodType>(
