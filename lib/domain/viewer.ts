@@ -28,7 +28,7 @@ export type Viewer = {
   readonly asked: readonly string[];
   /** They have neither said how they want to be told of new messages, nor closed that question. */
   readonly askNotice: boolean;
-  /** The form that they have just pressed: set by `viewerAction` alone, read by `writeOnce` (lib/presses). */
+  /** The form that they have just pressed: set by `viewerAction` alone, read by `writeOnce` (lib/guard/once.ts). */
   readonly press?: Press;
 };
 

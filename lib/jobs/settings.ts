@@ -8,7 +8,7 @@ export type MailSettings = {
   /** The public address, without a slash at its end. */
   origin: string;
   demonstration: boolean;
-  /** What the ways out of e-mails are signed with (lib/emails/leaving.ts). */
+  /** What the ways out of e-mails are signed with (lib/auth/leaving-link.ts). */
   leavingKey?: string;
 };
 

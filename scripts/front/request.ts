@@ -26,7 +26,7 @@ export function refusalOf({ method, url, headers }: Asked, site: string | undefi
   if (Number(length ?? 0) > BODY_MAX_BYTES) return refusals.tooLong;
   if (method !== "POST") return null;
   if (length === undefined) return refusals.noLength;
-  // Without an Origin the action itself refuses, in its form (lib/action.ts).
+  // Without an Origin the action itself refuses, in its form (lib/guard/action.ts).
   if (headers.origin !== undefined && !isSameOrigin(headers.origin, headers.host, site)) return refusals.origin;
   return null;
 }
