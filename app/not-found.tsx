@@ -5,7 +5,6 @@ import { SiteHeader } from "@/components/shell/site-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getViewer } from "@/lib/auth/current";
-import { readUnreadCount } from "@/lib/inbox/data";
 
 export const metadata: Metadata = { title: "Page introuvable" };
 
@@ -39,7 +38,7 @@ export default async function NotFound() {
   );
   if (!viewer) return <PageFrame header={<SiteHeader />}>{content}</PageFrame>;
   return (
-    <EspaceFrame viewer={viewer} unread={await readUnreadCount(viewer)} bare={viewer.habilitations.length === 0}>
+    <EspaceFrame viewer={viewer} bare={viewer.habilitations.length === 0}>
       {content}
     </EspaceFrame>
   );

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Viewer } from "@/lib/domain/viewer";
 import { fencedTransaction, type Tx } from "./fence";
 import { openPool, type Pool } from "./pool";
 import { poolUrl } from "./settings";
@@ -15,10 +16,11 @@ const authPool = () => (pools.mmAuth ??= openPool(poolUrl("mm_auth"), "mm_auth",
  * for all of them was a hundred times slower for some.
  */
 export function asUser<T>(
-  userId: number,
+  viewer: Viewer,
   work: (tx: Tx) => Promise<T>,
   options: { long?: boolean; bySize?: boolean } = {},
 ): Promise<T> {
+  const { userId } = viewer;
   if (!Number.isSafeInteger(userId)) throw new TypeError("A user id is an integer.");
   const timeout = options.long ? "; set local statement_timeout = '120s'" : "";
   const plans = options.bySize ? "; set local plan_cache_mode = force_custom_plan" : "";

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { withPoolsOf } from "@/db/settings";
-import { leavingKey } from "@/lib/emails/leaving";
+import { leavingKey } from "@/lib/auth/leaving-link";
 import { spawnTied } from "./tied";
 
 export type Background = { stop: () => Promise<void> };

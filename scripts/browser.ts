@@ -26,8 +26,10 @@ export function findBrowser(say: (text: string) => void): string | undefined {
   if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
     say("Playwright n’a pas pu : installation du paquet chromium du système…");
     run("apt-get", ["update", "-qq"], 240_000);
-    if (!run("apt-get", ["install", "-y", "-qq", "chromium-headless-shell"], 600_000))
-      run("apt-get", ["install", "-y", "-qq", "chromium"], 600_000);
+    // Somebody else may be installing at this moment: their lock is waited for.
+    const install = ["-o", "DPkg::Lock::Timeout=300", "install", "-y", "-qq"];
+    if (!run("apt-get", [...install, "chromium-headless-shell"], 600_000))
+      run("apt-get", [...install, "chromium"], 600_000);
   }
   const packaged = present();
   if (packaged) return packaged.path;

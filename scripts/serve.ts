@@ -1,4 +1,5 @@
 import { demoAccounts, demoPassword } from "@/db/seed/accounts";
+import { readMailSettings } from "../lib/jobs/settings";
 import { startWorker } from "./background";
 import { buildIfNeeded } from "./build";
 import { fail, step } from "./console";
@@ -6,7 +7,6 @@ import { type Prepared, prepareDatabase } from "./database";
 import { readHost, readTrustedProxies } from "./front/peers";
 import { Interrupted, interruption, unlessInterrupted } from "./interruption";
 import { ensurePortIsFree, readPort, startServer, type WebServer } from "./server";
-import { readMailSettings } from "./worker/settings";
 
 /** What the tests put in the place of what takes long and is not the launcher's. */
 type Parts = { build?: typeof buildIfNeeded; web?: typeof startServer; load?: Parameters<typeof prepareDatabase>[2] };

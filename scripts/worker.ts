@@ -2,15 +2,15 @@ import { run } from "graphile-worker";
 import { openPool } from "@/db/pool";
 import { workerUrl } from "@/db/queue";
 import { poolUrl } from "@/db/settings";
+import { becomeTheOnlyWorker } from "../lib/jobs/alone";
+import { digestCrontab } from "../lib/jobs/digest";
+import { log } from "../lib/jobs/log";
+import { openMailer } from "../lib/jobs/mailer";
+import { purgeCrontab } from "../lib/jobs/purge";
+import { readMailSettings } from "../lib/jobs/settings";
+import { tasksFor } from "../lib/jobs/tasks";
+import { WORKER_JOBS } from "../lib/jobs/work";
 import { fail } from "./console";
-import { becomeTheOnlyWorker } from "./worker/alone";
-import { digestCrontab } from "./worker/digest";
-import { log } from "./worker/log";
-import { openMailer } from "./worker/mailer";
-import { purgeCrontab } from "./worker/purge";
-import { readMailSettings } from "./worker/settings";
-import { tasksFor } from "./worker/tasks";
-import { WORKER_JOBS } from "./worker/work";
 
 /** The background worker, beside the web server: composes and sends the e-mails, and purges. */
 async function main() {

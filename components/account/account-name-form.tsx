@@ -8,8 +8,8 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitAccountName } from "@/lib/account/actions";
-import { NAME_MAX } from "@/lib/account/policy";
-import { countCharacters } from "@/lib/text";
+import { NAME_MAX } from "@/lib/auth/policy";
+import { countCharacters } from "@/lib/domain/text";
 import { DoneOrRefused } from "./done-or-refused";
 
 /** « Mon nom », as colleagues and gestionnaires see it. */

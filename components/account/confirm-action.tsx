@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 type ConfirmActionProps = {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;

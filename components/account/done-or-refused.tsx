@@ -2,7 +2,7 @@
 
 import { RefusalPanel } from "@/components/messages/refusal-notice";
 import { Notice, StatusRegion } from "@/components/ui/notice";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 /** The outcome of a form of « Mon compte », beside it: the others stay as they are. */
 export function DoneOrRefused({ state }: { state: ActionState }) {

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 type EndSessionProps = {
   action: (state: ActionState, form: FormData) => Promise<ActionState>;

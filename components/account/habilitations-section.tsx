@@ -3,13 +3,13 @@ import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
 import { Siret } from "@/components/ui/siret";
 import { submitGivingUp } from "@/lib/account/actions";
-import type { Account, OwnHabilitation } from "@/lib/account/data";
 import { canGiveUp } from "@/lib/account/policy";
 import { ACCOUNT_ROWS, type AccountQuery, accountPath } from "@/lib/account/query";
-import { dayInParis, formatDate } from "@/lib/dates";
+import type { Account, OwnHabilitation } from "@/lib/account/read";
+import { dayInParis, formatDate } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
 import { modeLabels, roleLabels, scopeLabel } from "@/lib/habilitations/labels";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { offsetOf } from "@/lib/web/pagination";
 import { ConfirmAction } from "./confirm-action";
 import { None } from "./none";
 

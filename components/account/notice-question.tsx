@@ -5,7 +5,7 @@ import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitNoticeAnswer } from "@/lib/account/actions";
 import { noticeLabels } from "@/lib/account/labels";
-import { notices, USUAL_NOTICE } from "@/lib/account/policy";
+import { notices, USUAL_NOTICE } from "@/lib/domain/vocabulary";
 import { DoneOrRefused } from "./done-or-refused";
 
 const options = notices.map((value) => ({ value, label: noticeLabels[value] }));

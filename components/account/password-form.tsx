@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitPassword } from "@/lib/account/actions";
-import { PASSWORD_MIN } from "@/lib/account/policy";
+import { PASSWORD_MIN } from "@/lib/auth/policy";
 import { DoneOrRefused } from "./done-or-refused";
 
 const fields = [

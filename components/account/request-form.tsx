@@ -10,9 +10,9 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
-import type { AskableStructure } from "@/lib/requests/data";
-import { WORD_MAX } from "@/lib/requests/policy";
-import { countCharacters, countOf } from "@/lib/text";
+import { countCharacters, countOf } from "@/lib/domain/text";
+import type { AskableStructure } from "@/lib/habilitations/request/find";
+import { WORD_MAX } from "@/lib/habilitations/request/policy";
 import { ServicesChoice } from "./services-choice";
 import { useRequestForm } from "./use-request-form";
 

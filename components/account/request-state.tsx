@@ -1,7 +1,7 @@
 import { Check, CircleMinus, Clock, type LucideIcon, X } from "lucide-react";
 import { classes } from "@/components/ui/classes";
-import { stateLabels } from "@/lib/requests/labels";
-import type { RequestState as State } from "@/lib/requests/policy";
+import { stateLabels } from "@/lib/habilitations/request/labels";
+import type { RequestState as State } from "@/lib/habilitations/request/policy";
 
 const LOOKS: Record<State, { icon: LucideIcon; look: string }> = {
   attente: { icon: Clock, look: "border-dashed border-trait-fort bg-feuille" },

@@ -2,14 +2,14 @@ import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from 
 import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
 import { Siret } from "@/components/ui/siret";
-import type { Account } from "@/lib/account/data";
 import { ACCOUNT_ROWS, type AccountQuery, accountPath } from "@/lib/account/query";
-import { dayInParis, formatDate } from "@/lib/dates";
-import { offsetOf } from "@/lib/pagination";
-import { submitCancellation } from "@/lib/requests/actions";
-import type { OwnRequest } from "@/lib/requests/data";
-import { accessLabel } from "@/lib/requests/labels";
-import { formatNumber } from "@/lib/text";
+import type { Account } from "@/lib/account/read";
+import { dayInParis, formatDate } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
+import { submitCancellation } from "@/lib/habilitations/request/actions";
+import { accessLabel } from "@/lib/habilitations/request/labels";
+import type { OwnRequest } from "@/lib/habilitations/request/own";
+import { offsetOf } from "@/lib/web/pagination";
 import { ConfirmAction } from "./confirm-action";
 import { RequestState } from "./request-state";
 

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { describedBy, Field, FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { AskableStructure } from "@/lib/requests/data";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import type { AskableStructure } from "@/lib/habilitations/request/find";
 
 /** Above that many, a field narrows the list. */
 const FILTER_FROM = 12;

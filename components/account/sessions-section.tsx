@@ -1,9 +1,9 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/marge";
 import { submitOtherSessionsEnd, submitSessionEnd } from "@/lib/account/actions";
-import type { Account } from "@/lib/account/data";
-import { formatInstant } from "@/lib/dates";
-import { countOf } from "@/lib/text";
+import type { Account } from "@/lib/account/read";
+import { formatInstant } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
 import { EndSession } from "./end-session";
 
 /** Where the account is open now; an unknown one is ended here. */

@@ -6,9 +6,10 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { Notice } from "@/components/ui/notice";
 import { Siret } from "@/components/ui/siret";
-import type { Candidate, StructureSearch as Found } from "@/lib/requests/data";
-import { refusals, typeLabel } from "@/lib/requests/labels";
-import { type StructureQuery, structurePath } from "@/lib/requests/query";
+import type { Candidate } from "@/lib/habilitations/request/find";
+import { refusals, typeLabel } from "@/lib/habilitations/request/labels";
+import { type StructureQuery, structurePath } from "@/lib/habilitations/request/query";
+import type { StructureSearch as Found } from "@/lib/habilitations/request/search";
 import { StructuresByName } from "./structures-by-name";
 
 /** A structure by its exact identifier, a public one also by its name: a GET form, so that the address says what was found. */

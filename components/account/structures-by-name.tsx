@@ -1,8 +1,8 @@
 import { ArrivalFocus } from "@/components/ui/arrival-focus";
 import { Siret } from "@/components/ui/siret";
-import type { NamedStructures } from "@/lib/requests/data";
-import { structurePath } from "@/lib/requests/query";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { structurePath } from "@/lib/habilitations/request/query";
+import type { NamedStructures } from "@/lib/habilitations/request/search";
 
 /** What a name found: public structures, each a choice; the focus begins there. */
 export function StructuresByName({ structures, more }: NamedStructures) {

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { Mode } from "@/lib/habilitations/policy";
-import { submitAccessRequest } from "@/lib/requests/actions";
-import type { AskableStructure } from "@/lib/requests/data";
-import { heldLabels } from "@/lib/requests/labels";
-import { scopeProblem } from "@/lib/requests/policy";
+import type { Mode } from "@/lib/domain/vocabulary";
+import { submitAccessRequest } from "@/lib/habilitations/request/actions";
+import type { AskableStructure } from "@/lib/habilitations/request/find";
+import { heldLabels } from "@/lib/habilitations/request/labels";
+import { scopeProblem } from "@/lib/habilitations/request/policy";
 
 /** The whole structure needs no service. */
 const alsoBy = { services: ["portee"] };

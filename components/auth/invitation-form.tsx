@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitInvitation } from "@/lib/auth/actions";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
 
 const labels: Record<string, string> = {
   nom: "Prénom et nom",

@@ -8,9 +8,9 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { PASSWORD_MIN } from "@/lib/account/policy";
 import { submitNewPassword } from "@/lib/auth/actions";
-import { countOf } from "@/lib/text";
+import { PASSWORD_MIN } from "@/lib/auth/policy";
+import { countOf } from "@/lib/domain/text";
 
 const fields = [
   {

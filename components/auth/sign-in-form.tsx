@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { submitSignIn } from "@/lib/auth/actions";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
 
 const labels: Record<string, string> = { email: "Adresse électronique", motdepasse: "Mot de passe" };
 

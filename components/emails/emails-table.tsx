@@ -1,10 +1,10 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
-import { formatInstant } from "@/lib/dates";
-import type { Emails } from "@/lib/emails/data";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { formatInstant } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
+import type { Emails } from "@/lib/emails/read";
+import { offsetOf } from "@/lib/web/pagination";
 
-export function EmailsTable({ emails, page }: Omit<Emails, "unread">) {
+export function EmailsTable({ emails, page }: Emails) {
   const first = offsetOf(page) + 1;
   return (
     <DataTable

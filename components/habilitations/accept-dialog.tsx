@@ -9,10 +9,10 @@ import { Select } from "@/components/ui/input";
 import { here } from "@/components/ui/places";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitAcceptance } from "@/lib/habilitations/actions";
-import type { HabilitationRow } from "@/lib/habilitations/data";
+import { modes } from "@/lib/domain/vocabulary";
+import { submitAcceptance } from "@/lib/habilitations/answer/actions";
+import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeLabels, scopeLabel } from "@/lib/habilitations/labels";
-import { modes } from "@/lib/habilitations/policy";
 
 type AcceptDialogProps = {
   request: HabilitationRow;

@@ -11,13 +11,13 @@ import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { formatDate } from "@/lib/dates";
-import { submitChange } from "@/lib/habilitations/actions";
-import type { HabilitationRow } from "@/lib/habilitations/data";
+import { formatDate } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
+import { modes } from "@/lib/domain/vocabulary";
+import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeHints, modeLabels, scopeLabel } from "@/lib/habilitations/labels";
-import { modes } from "@/lib/habilitations/policy";
+import { submitChange } from "@/lib/habilitations/people/actions";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { countOf } from "@/lib/text";
 
 const labels: Record<string, string> = { portee: "Portée", mode: "Mode", fin: "Date de fin", role: "Rôle" };
 

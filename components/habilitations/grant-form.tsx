@@ -12,12 +12,12 @@ import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitGrant } from "@/lib/habilitations/actions";
+import { countOf } from "@/lib/domain/text";
+import { modes } from "@/lib/domain/vocabulary";
+import { submitGrant } from "@/lib/habilitations/grant/actions";
 import { modeHints, modeLabels } from "@/lib/habilitations/labels";
-import { modes } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { decodeFile } from "@/lib/lists/file";
-import { countOf } from "@/lib/text";
+import { decodeFile } from "@/lib/lists/file/parse";
 import { ScopeFields } from "./scope-fields";
 
 const labels: Record<string, string> = {

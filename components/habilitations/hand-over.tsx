@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitHandOver } from "@/lib/habilitations/actions";
-import type { HabilitationRow } from "@/lib/habilitations/data";
+import type { HabilitationRow } from "@/lib/habilitations/find";
+import { submitHandOver } from "@/lib/habilitations/people/actions";
 
 /** The principal gives their role to this person. */
 export function HandOver({ row }: { row: HabilitationRow }) {

@@ -3,10 +3,10 @@ import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel, FilterRange } from "@/components/ui/filter-panel";
 import { Input, Select } from "@/components/ui/input";
 import { FilterDate } from "@/components/ui/plain-date-field";
-import { parseFrenchDate } from "@/lib/dates";
-import { families } from "@/lib/history/labels";
-import type { HistoryQuery } from "@/lib/history/query";
-import { dateErrors } from "@/lib/messages/labels";
+import { parseFrenchDate } from "@/lib/domain/dates";
+import { dateErrors } from "@/lib/domain/wording";
+import { families } from "@/lib/habilitations/history/labels";
+import type { HistoryQuery } from "@/lib/habilitations/history/query";
 
 const dateError = (text: string) => {
   if (text === "") return undefined;

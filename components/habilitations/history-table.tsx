@@ -1,10 +1,10 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
-import { formatInstant } from "@/lib/dates";
-import type { History } from "@/lib/history/data";
-import { actionLabel, detailsText, subjectLabel } from "@/lib/history/labels";
-import { subjectPath } from "@/lib/history/query";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { formatInstant } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
+import { actionLabel, detailsText, subjectLabel } from "@/lib/habilitations/history/labels";
+import { subjectPath } from "@/lib/habilitations/history/query";
+import type { History } from "@/lib/habilitations/history/read";
+import { offsetOf } from "@/lib/web/pagination";
 import { None } from "./people-table";
 
 /** Who, what, on what, before and after, when. */

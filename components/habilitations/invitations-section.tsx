@@ -6,10 +6,10 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { formatDate } from "@/lib/dates";
-import { submitCancellation } from "@/lib/habilitations/actions";
-import type { InvitationRow } from "@/lib/habilitations/data";
+import { formatDate } from "@/lib/domain/dates";
+import { submitCancellation } from "@/lib/habilitations/grant/actions";
 import { modeLabels } from "@/lib/habilitations/labels";
+import type { InvitationRow } from "@/lib/habilitations/people/read";
 
 /** Invitations whose link has not been opened yet. */
 export function InvitationsSection({ structure, invitations }: { structure: string; invitations: InvitationRow[] }) {

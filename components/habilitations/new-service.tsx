@@ -7,7 +7,7 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitService } from "@/lib/services/actions";
+import { submitService } from "@/lib/habilitations/service/actions";
 
 /** « Ouvrir un service ». */
 export function NewService({ structure }: { structure: string }) {

@@ -1,12 +1,13 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
-import type { Viewer } from "@/lib/auth/viewer";
-import { formatDate } from "@/lib/dates";
-import type { HabilitationRow, StructureSpace } from "@/lib/habilitations/data";
+import { formatDate } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeLabels, reasons, roleLabels, scopeLabel } from "@/lib/habilitations/labels";
+import type { StructureSpace } from "@/lib/habilitations/people/read";
 import { canChange } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { offsetOf } from "@/lib/web/pagination";
 import { RevokeButton } from "./revoke-button";
 
 /** A2: who may do what, since when, by whom, until when. */

@@ -9,9 +9,9 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import type { ActionState } from "@/lib/form";
+import { countCharacters } from "@/lib/domain/text";
 import { REASON_MAX } from "@/lib/habilitations/policy";
-import { countCharacters } from "@/lib/text";
+import type { ActionState } from "@/lib/web/form";
 
 type ReasonDialogProps = {
   open: boolean;

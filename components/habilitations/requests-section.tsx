@@ -5,11 +5,11 @@ import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { formatDate } from "@/lib/dates";
-import { submitDecisions, submitRefusal } from "@/lib/habilitations/actions";
-import type { HabilitationRow } from "@/lib/habilitations/data";
+import { formatDate } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
+import { submitDecisions, submitRefusal } from "@/lib/habilitations/answer/actions";
+import type { HabilitationRow } from "@/lib/habilitations/find";
 import { errors, modeLabels, scopeLabel } from "@/lib/habilitations/labels";
-import { countOf } from "@/lib/text";
 import { AcceptDialog } from "./accept-dialog";
 import { ReasonDialog } from "./reason-dialog";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { submitRevocation } from "@/lib/habilitations/actions";
+import { submitRevocation } from "@/lib/habilitations/people/actions";
 import { ReasonDialog } from "./reason-dialog";
 
 type RevokeButtonProps = { id: number; version: number; name: string; scope: string };

@@ -8,9 +8,9 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitServiceChange } from "@/lib/services/actions";
-import type { ServiceRow } from "@/lib/services/data";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { submitServiceChange } from "@/lib/habilitations/service/actions";
+import type { ServiceRow } from "@/lib/habilitations/service/read";
 
 const LINK =
   "inline-flex min-h-11 items-center px-2 font-semibold underline decoration-1 underline-offset-[0.18em] focus-visible:rounded-control";

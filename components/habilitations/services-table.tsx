@@ -1,8 +1,8 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { formatNumber } from "@/lib/domain/text";
 import { people } from "@/lib/habilitations/labels";
-import { offsetOf } from "@/lib/pagination";
-import type { Services } from "@/lib/services/data";
-import { formatNumber } from "@/lib/text";
+import type { Services } from "@/lib/habilitations/service/read";
+import { offsetOf } from "@/lib/web/pagination";
 import { ServiceActions } from "./service-actions";
 
 /** The services of a structure, those with and without anybody. */

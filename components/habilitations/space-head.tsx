@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
-import type { AdministeredHead } from "@/lib/habilitations/data";
+import type { AdministeredHead } from "@/lib/habilitations/find";
 import { habilitationsPath } from "@/lib/habilitations/query";
 
 const parts = [

@@ -1,10 +1,10 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Siret } from "@/components/ui/siret";
-import type { Administered } from "@/lib/habilitations/data";
+import { countOf, formatNumber } from "@/lib/domain/text";
 import { people } from "@/lib/habilitations/labels";
+import type { Administered } from "@/lib/habilitations/people/read";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { offsetOf } from "@/lib/pagination";
-import { countOf, formatNumber } from "@/lib/text";
+import { offsetOf } from "@/lib/web/pagination";
 
 /** The structures that the viewer administers; those with requests first. */
 export function StructuresTable({ administered: { structures, page } }: { administered: Administered }) {

@@ -3,8 +3,8 @@ import { CheckBox } from "@/components/ui/check-box";
 import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel } from "@/components/ui/filter-panel";
 import { Select } from "@/components/ui/input";
-import type { StructureName } from "@/lib/inbox/data";
 import { hasInboxFilters, type InboxQuery } from "@/lib/inbox/query";
+import type { StructureName } from "@/lib/inbox/read";
 
 type InboxFiltersProps = { query: InboxQuery; senders: StructureName[]; receivers: StructureName[] };
 

@@ -3,9 +3,9 @@ import { Icon } from "@/components/ui/icon";
 import { Marge } from "@/components/ui/marge";
 import { Siret } from "@/components/ui/siret";
 import { StateLabel } from "@/components/ui/state-label";
-import { formatDate } from "@/lib/dates";
-import type { ReceivedMessage, Receiver } from "@/lib/inbox/data";
+import { formatDate } from "@/lib/domain/dates";
 import { extractOf } from "@/lib/inbox/labels";
+import type { ReceivedMessage, Receiver } from "@/lib/inbox/read";
 
 const RECEIVERS_SHOWN = 3;
 

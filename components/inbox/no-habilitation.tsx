@@ -1,12 +1,12 @@
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 
 /** A signed-in user without any habilitation: what waits, or what to do next, and nothing else. */
 export function NoHabilitation({ viewer }: { viewer: Viewer }) {
   return (
-    <EspaceFrame viewer={viewer} unread={0} bare>
+    <EspaceFrame viewer={viewer} bare>
       {viewer.asked.length > 0 ? <Asked structures={viewer.asked} /> : <ToAsk email={viewer.email} />}
     </EspaceFrame>
   );

@@ -1,8 +1,8 @@
 import { Fact, Facts, PeriodFact } from "@/components/messages/facts";
 import { RecipientName } from "@/components/messages/recipient-name";
 import { StateLabel } from "@/components/ui/state-label";
-import { formatDate, type ParisDate } from "@/lib/dates";
-import type { OpenedMessage } from "@/lib/inbox/data";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import type { OpenedMessage } from "@/lib/inbox/open";
 
 const RECEIVERS_SHOWN = 10;
 

@@ -1,6 +1,7 @@
-import { type Viewer, viewerStructures } from "@/lib/auth/viewer";
-import { formatDate } from "@/lib/dates";
-import type { OpenedMessage, Receiver } from "@/lib/inbox/data";
+import { formatDate } from "@/lib/domain/dates";
+import { type Viewer, viewerStructures } from "@/lib/domain/viewer";
+import type { OpenedMessage } from "@/lib/inbox/open";
+import type { Receiver } from "@/lib/inbox/read";
 
 const SHOWN = 5;
 

@@ -11,9 +11,9 @@ import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { Progress } from "@/components/ui/progress";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitMatching, submitMembers } from "@/lib/lists/actions";
-import type { MailingList } from "@/lib/lists/data";
-import type { Recipient } from "@/lib/partners/policy";
+import type { MailingList } from "@/lib/lists/find";
+import { submitMatching, submitMembers } from "@/lib/lists/members/actions";
+import type { Recipient } from "@/lib/recipients/policy";
 
 /** L4: recipients for a list, one by one, from a search, or everybody whom a search finds. */
 export function AddMembers({ list }: { list: MailingList }) {

@@ -8,8 +8,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
 import { placeOf } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { countOf } from "@/lib/domain/text";
 import { removeList } from "@/lib/lists/actions";
-import { countOf } from "@/lib/text";
 
 type DeleteListProps = { id: number; name: string; members: number; wide?: boolean };
 

@@ -8,7 +8,7 @@ import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { Notice, StatusRegion } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import { decodeFile, parseLines } from "@/lib/lists/file";
+import { decodeFile, parseLines } from "@/lib/lists/file/parse";
 import { FilePreview } from "./file-preview";
 import { useFileCheck } from "./use-file-check";
 

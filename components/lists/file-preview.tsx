@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { csvLine } from "@/lib/csv";
+import { countOf, formatNumber } from "@/lib/domain/text";
 import { countLines, type LineState, lineStates } from "@/lib/lists/labels";
-import { countOf, formatNumber } from "@/lib/text";
+import { csvLine } from "@/lib/web/csv";
 import type { CheckedLine } from "./use-file-check";
 
 const SHOWN = 20;

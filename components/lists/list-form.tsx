@@ -20,10 +20,10 @@ import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { countCharacters, countOf } from "@/lib/domain/text";
 import { submitList } from "@/lib/lists/actions";
 import { LIST_NAME_MAX } from "@/lib/lists/policy";
-import type { SenderChoice } from "@/lib/structures/data";
-import { countCharacters, countOf } from "@/lib/text";
+import type { SenderChoice } from "@/lib/senders/choices";
 
 const ownerLabels = { section: "Propriétaire de la liste de diffusion", structure: "Structure", service: "Service" };
 

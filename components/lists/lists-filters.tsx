@@ -2,8 +2,8 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel } from "@/components/ui/filter-panel";
 import { Select } from "@/components/ui/input";
-import type { Lists } from "@/lib/lists/data";
 import type { ListsQuery } from "@/lib/lists/query";
+import type { Lists } from "@/lib/lists/table";
 
 /** L2: a GET form. */
 export function ListsFilters({ query, structures }: { query: ListsQuery; structures: Lists["structures"] }) {

@@ -2,12 +2,13 @@ import { Eye, Pencil } from "lucide-react";
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { IconLink, RowActions } from "@/components/ui/icon-action";
 import { Siret } from "@/components/ui/siret";
-import type { Viewer } from "@/lib/auth/viewer";
-import type { Lists, MailingList } from "@/lib/lists/data";
+import { countOf, formatNumber } from "@/lib/domain/text";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { MailingList } from "@/lib/lists/find";
 import { kindLabels } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
-import { offsetOf } from "@/lib/pagination";
-import { countOf, formatNumber } from "@/lib/text";
+import type { Lists } from "@/lib/lists/table";
+import { offsetOf } from "@/lib/web/pagination";
 import { DeleteList } from "./delete-list";
 
 const columns = [

@@ -1,8 +1,8 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Siret } from "@/components/ui/siret";
-import type { OpenedList } from "@/lib/members/data";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { formatNumber } from "@/lib/domain/text";
+import type { OpenedList } from "@/lib/lists/members/read";
+import { offsetOf } from "@/lib/web/pagination";
 
 /** A page of a list's members; closed ones are marked. With `selectable`, each has a checkbox of the form around it. */
 export function MembersTable({

@@ -8,9 +8,9 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { countCharacters } from "@/lib/domain/text";
 import { submitListName } from "@/lib/lists/actions";
 import { LIST_NAME_MAX } from "@/lib/lists/policy";
-import { countCharacters } from "@/lib/text";
 
 /** L4: the name of a list. */
 export function NameForm({ id, version, name: stored }: { id: number; version: number; name: string }) {

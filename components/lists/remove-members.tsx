@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { here } from "@/components/ui/places";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitRemoval } from "@/lib/lists/actions";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { submitRemoval } from "@/lib/lists/members/actions";
 
 /** L4: takes the ticked recipients out of a list, once confirmed. */
 export function RemoveMembers({ id, children }: { id: number; children: ReactNode }) {

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { tellStale } from "@/components/ui/stale";
-import { submitFilePart } from "@/lib/lists/actions";
-import type { FileLine } from "@/lib/lists/file";
+import type { FileLine } from "@/lib/lists/file/parse";
 import type { LineState } from "@/lib/lists/labels";
+import { submitFilePart } from "@/lib/lists/members/actions";
 import { LINES_AT_ONCE } from "@/lib/lists/policy";
-import { lineKey } from "@/lib/partners/pasted";
+import { lineKey } from "@/lib/recipients/pasted";
 
 export type CheckedLine = FileLine & { state: LineState; key: string };
 /** Another object at each try: the same error twice takes the focus twice. */

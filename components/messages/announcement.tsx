@@ -1,8 +1,8 @@
 import { Announced } from "@/components/ui/announced";
-import type { ParisDate } from "@/lib/dates";
+import type { ParisDate } from "@/lib/domain/dates";
 import { announcement } from "@/lib/messages/announcements";
-import type { SentMessage } from "@/lib/messages/data";
-import type { SearchParams } from "@/lib/pagination";
+import type { SentMessage } from "@/lib/messages/find";
+import type { SearchParams } from "@/lib/web/url";
 
 /** The outcome of the last action, at the top of the page it led to. It stays until the next click. */
 export function Announcement({

@@ -1,5 +1,5 @@
-import { CHOSEN_MAX } from "@/lib/partners/policy";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { CHOSEN_MAX } from "@/lib/recipients/policy";
 
 /** What a form says where it can take no more recipients one by one, and the way out. */
 export function ChosenLimit({ forList }: { forList?: boolean }) {

@@ -4,7 +4,7 @@ import { Actions } from "@/components/ui/actions";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
 import { ConflictPanel } from "./conflict-panel";
 import { summaryErrors } from "./field-labels";
 import { FormHead } from "./form-head";

@@ -2,7 +2,7 @@
 
 import { Actions } from "@/components/ui/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
-import type { Conflict } from "@/lib/form";
+import type { Conflict } from "@/lib/web/form";
 
 /** Two tabs on one draft: the stored text beside the typed one, and the choice. Nothing is overwritten without a word. */
 export function ConflictPanel({ conflict, onKeepMine }: { conflict: Conflict; onKeepMine: () => void }) {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-action";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { removeDraft } from "@/lib/messages/actions";
+import { removeDraft } from "@/lib/messages/draft/actions";
 
 type DeleteDraftProps = {
   reference: string;

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { submitDuplicate } from "@/lib/messages/actions";
+import { submitDuplicate } from "@/lib/messages/draft/actions";
 
 /** A new draft with the same content and recipients. */
 export function DuplicateMessage({ reference }: { reference: string }) {

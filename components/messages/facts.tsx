@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Regle } from "@/components/ui/regle";
-import { daysBetween, formatDate, type ParisDate } from "@/lib/dates";
-import { countOf } from "@/lib/text";
+import { daysBetween, formatDate, type ParisDate } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
 
 /** The margin of a message: label over value. */
 export function Facts({ children }: { children: ReactNode }) {

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { FieldError } from "@/components/ui/field";
-import type { ListChoice } from "@/lib/lists/data";
+import { formatNumber } from "@/lib/domain/text";
+import type { ListChoice } from "@/lib/lists/choices";
 import { HIDDEN_LIST } from "@/lib/lists/labels";
-import type { DraftListChoice } from "@/lib/messages/data";
-import { formatNumber } from "@/lib/text";
+import type { DraftListChoice } from "@/lib/messages/find";
 
 type ListsFieldProps = {
   lists: ListChoice[];

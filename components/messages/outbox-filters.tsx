@@ -3,8 +3,8 @@ import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel, FilterRange } from "@/components/ui/filter-panel";
 import { Input, Select } from "@/components/ui/input";
 import { FilterDate } from "@/components/ui/plain-date-field";
-import type { Outbox } from "@/lib/messages/data";
-import { hasFilters, type OutboxQuery, outboxParams } from "@/lib/messages/query";
+import { hasFilters, type OutboxQuery, outboxParams } from "@/lib/messages/outbox/query";
+import type { Outbox } from "@/lib/messages/outbox/read";
 
 const states = [
   { value: "brouillon", label: "Brouillon" },

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
-import { type OutboxQuery, outboxParams, sortValue } from "@/lib/messages/query";
+import { type OutboxQuery, outboxParams, sortValue } from "@/lib/messages/outbox/query";
 
 export const SORT_FORM = "tri-colonnes";
 

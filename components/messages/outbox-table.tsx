@@ -3,13 +3,14 @@ import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from 
 import { IconLink, RowActions } from "@/components/ui/icon-action";
 import { Siret } from "@/components/ui/siret";
 import { SentState, StateLabel } from "@/components/ui/state-label";
-import type { Viewer } from "@/lib/auth/viewer";
-import { formatDate, type ParisDate } from "@/lib/dates";
-import type { Outbox, SentMessage } from "@/lib/messages/data";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import { formatNumber } from "@/lib/domain/text";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { SentMessage } from "@/lib/messages/find";
+import { type OutboxQuery, outboxPath, type SortColumn, sortColumns, sortValue } from "@/lib/messages/outbox/query";
+import type { Outbox } from "@/lib/messages/outbox/read";
 import { canDelete, canModify, displayState } from "@/lib/messages/policy";
-import { type OutboxQuery, outboxPath, type SortColumn, sortColumns, sortValue } from "@/lib/messages/query";
-import { offsetOf } from "@/lib/pagination";
-import { formatNumber } from "@/lib/text";
+import { offsetOf } from "@/lib/web/pagination";
 import { DeleteDraft } from "./delete-draft";
 import { SORT_FORM } from "./outbox-sort";
 

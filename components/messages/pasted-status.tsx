@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { pastedReasons } from "@/lib/partners/labels";
-import { CHOSEN_MAX } from "@/lib/partners/policy";
-import { countOf, formatNumber } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/domain/text";
+import { pastedReasons } from "@/lib/recipients/labels";
+import { CHOSEN_MAX } from "@/lib/recipients/policy";
 import type { Pasted, Unadded } from "./use-pasted";
 
 const SHOWN = 5;

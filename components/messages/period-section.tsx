@@ -3,8 +3,15 @@
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Section } from "@/components/ui/marge";
-import { addDays, DEFAULT_DISPLAY_DAYS, daysBetween, formatDate, formatLongDate, parseFrenchDate } from "@/lib/dates";
-import { countOf } from "@/lib/text";
+import {
+  addDays,
+  DEFAULT_DISPLAY_DAYS,
+  daysBetween,
+  formatDate,
+  formatLongDate,
+  parseFrenchDate,
+} from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
 
 type PeriodSectionProps = {
   start: string;

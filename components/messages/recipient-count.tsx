@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { countOf, formatNumber } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/domain/text";
 import type { AudienceFields } from "./use-composer";
 
 /** The live count: those chosen one by one, and with the lists the total, each recipient once (C3, C6). */

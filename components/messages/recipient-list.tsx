@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { countOf } from "@/lib/domain/text";
 import { HIDDEN_LIST } from "@/lib/lists/labels";
-import type { SentMessageDetail } from "@/lib/messages/data";
-import { countOf } from "@/lib/text";
+import type { SentMessageDetail } from "@/lib/messages/find";
 import { RecipientName } from "./recipient-name";
 
 /** Whom a message is for: the first ones by name, and how many more. */

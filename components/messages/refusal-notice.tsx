@@ -1,7 +1,7 @@
 "use client";
 
 import { Notice, StatusRegion } from "@/components/ui/notice";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 type Refused = Extract<ActionState, { status: "refused" }>;
 

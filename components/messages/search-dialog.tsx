@@ -3,8 +3,8 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { ALL_RESULTS_MAX, CHOSEN_MAX, type Recipient } from "@/lib/partners/policy";
-import { countOf, formatNumber } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/domain/text";
+import { ALL_RESULTS_MAX, CHOSEN_MAX, type Recipient } from "@/lib/recipients/policy";
 import { ChosenLimit } from "./chosen-limit";
 import { SearchForm } from "./search-form";
 import { SearchResults } from "./search-results";

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
-import { errors } from "@/lib/messages/labels";
-import { CRITERIA_MAX } from "@/lib/partners/policy";
-import { formatNumber } from "@/lib/text";
+import { formatNumber } from "@/lib/domain/text";
+import { textErrors } from "@/lib/domain/wording";
+import { CRITERIA_MAX } from "@/lib/recipients/policy";
 import type { SearchFields } from "./use-partner-search";
 
 type SearchFormProps = {
@@ -27,7 +27,7 @@ const texts = [
 
 function problem(name: keyof typeof CRITERIA_MAX, text: string): string | undefined {
   const max = CRITERIA_MAX[name];
-  return text.length > max ? errors.tooLong(formatNumber(max), formatNumber(text.length)) : undefined;
+  return text.length > max ? textErrors.tooLong(formatNumber(max), formatNumber(text.length)) : undefined;
 }
 
 /** The criteria of C4; all those filled in must match. */

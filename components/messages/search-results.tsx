@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
 import { Siret } from "@/components/ui/siret";
-import type { Recipient } from "@/lib/partners/policy";
-import type { FoundPartner } from "@/lib/search/data";
-import { formatNumber } from "@/lib/text";
+import { formatNumber } from "@/lib/domain/text";
+import type { Recipient } from "@/lib/recipients/policy";
+import type { FoundPartner } from "@/lib/recipients/search/find";
 import { serviceName } from "./recipient-name";
 
 type SearchResultsProps = {

@@ -2,8 +2,8 @@
 
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Progress } from "@/components/ui/progress";
-import type { SenderChoice } from "@/lib/structures/data";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import type { SenderChoice } from "@/lib/senders/choices";
 import type { ComposerFields } from "./use-composer";
 
 type SendDialogProps = {

@@ -5,8 +5,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { describedBy, Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
-import type { SenderChoice } from "@/lib/structures/data";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import type { SenderChoice } from "@/lib/senders/choices";
 import { type AudienceFields, firstAudience } from "./use-composer";
 
 export type SectionProps = {

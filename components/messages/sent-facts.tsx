@@ -1,6 +1,6 @@
 import { SentState, StateLabel } from "@/components/ui/state-label";
-import { formatDate, type ParisDate } from "@/lib/dates";
-import type { SentMessageDetail } from "@/lib/messages/data";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import type { SentMessageDetail } from "@/lib/messages/find";
 import { kindLabels } from "@/lib/messages/labels";
 import { displayState } from "@/lib/messages/policy";
 import { Fact, Facts, PeriodFact } from "./facts";

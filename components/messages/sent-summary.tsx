@@ -1,7 +1,7 @@
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
-import type { SentMessageDetail } from "@/lib/messages/data";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import type { SentMessageDetail } from "@/lib/messages/find";
 
 /** What stays as sent, above the form of what may still change (E3). */
 export function SentSummary({ message }: { message: SentMessageDetail }) {

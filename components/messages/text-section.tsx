@@ -5,8 +5,8 @@ import { Counter } from "@/components/ui/counter";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
+import { countCharacters } from "@/lib/domain/text";
 import { BODY_MAX, TITLE_MAX } from "@/lib/messages/policy";
-import { countCharacters } from "@/lib/text";
 
 type TextSectionProps = {
   title: string;

@@ -2,12 +2,12 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { addDays, DEFAULT_DISPLAY_DAYS, formatDate } from "@/lib/dates";
-import type { ListChoice } from "@/lib/lists/data";
-import { submitMessage } from "@/lib/messages/actions";
-import type { DraftListChoice } from "@/lib/messages/data";
-import type { Recipient } from "@/lib/partners/policy";
-import type { SenderChoice } from "@/lib/structures/data";
+import { addDays, DEFAULT_DISPLAY_DAYS, formatDate } from "@/lib/domain/dates";
+import type { ListChoice } from "@/lib/lists/choices";
+import type { DraftListChoice } from "@/lib/messages/find";
+import { submitMessage } from "@/lib/messages/sending/actions";
+import type { Recipient } from "@/lib/recipients/policy";
+import type { SenderChoice } from "@/lib/senders/choices";
 
 /** Whom a message or a list is from, and for. */
 export type AudienceFields = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ALL_RESULTS_MAX, CRITERIA_MAX, type Recipient } from "@/lib/partners/policy";
-import type { FoundPartner } from "@/lib/search/data";
+import { ALL_RESULTS_MAX, CRITERIA_MAX, type Recipient } from "@/lib/recipients/policy";
+import type { FoundPartner } from "@/lib/recipients/search/find";
 
 export type SearchFields = {
   identifiant: string;

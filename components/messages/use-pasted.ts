@@ -1,8 +1,8 @@
 "use client";
 
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
-import { type IdentifierLine, lineKey, onOneLine, type PastedState, pastedLines } from "@/lib/partners/pasted";
-import { CHOSEN_MAX, type Recipient } from "@/lib/partners/policy";
+import { type IdentifierLine, lineKey, onOneLine, type PastedState, pastedLines } from "@/lib/recipients/pasted";
+import { CHOSEN_MAX, type Recipient } from "@/lib/recipients/policy";
 
 export type Unadded = IdentifierLine & { state: Exclude<PastedState, "bonne"> };
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { ComboboxStatus } from "@/components/ui/combobox";
-import { foldedLength, type Recipient, SEARCH_MIN } from "@/lib/partners/policy";
+import { foldedLength, type Recipient, SEARCH_MIN } from "@/lib/recipients/policy";
 
 const PAUSE_MS = 150;
 

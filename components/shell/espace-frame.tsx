@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { IDLE_MINUTES } from "@/lib/auth/schema";
-import { isGestionnaire, type Viewer } from "@/lib/auth/viewer";
+import { isGestionnaire, type Viewer } from "@/lib/domain/viewer";
 import { mayReadEmails } from "@/lib/emails/policy";
-import { env } from "@/lib/env";
+import { readUnreadCount } from "@/lib/inbox/unread";
+import { env } from "@/lib/web/env";
 import { PageFrame } from "./page-frame";
 import { PlaceMemory } from "./place-memory";
 import { SessionWatch } from "./session-watch";
@@ -12,7 +13,6 @@ import type { TabKey } from "./tabs";
 
 type EspaceFrameProps = {
   viewer: Viewer;
-  unread: number;
   current?: TabKey;
   /** Without tabs: for somebody who has nowhere to go yet. */
   bare?: boolean;
@@ -21,15 +21,15 @@ type EspaceFrameProps = {
   children: ReactNode;
 };
 
-/** The frame of every signed-in page. It is drawn by the page, not by a layout: the count then comes with the page's own reads. */
-export function EspaceFrame({ viewer, unread, current, bare, account, children }: EspaceFrameProps) {
+/** The frame of every signed-in page, with its own counts. It is drawn by the page, not by a layout: a layout guards nothing, and keeps its counts. */
+export async function EspaceFrame({ viewer, current, bare, account, children }: EspaceFrameProps) {
   return (
     <PageFrame
       header={
         <SiteHeader
           userName={viewer.name}
           current={current}
-          unread={unread}
+          unread={bare ? 0 : await readUnreadCount(viewer)}
           waiting={isGestionnaire(viewer) ? viewer.waiting : undefined}
           signOut={<SignOut />}
           bare={bare}

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Marge } from "@/components/ui/marge";
 import { getViewer } from "@/lib/auth/current";
-import { readUnreadCount } from "@/lib/inbox/data";
 import { EspaceFrame } from "./espace-frame";
 import { PageFrame, PageHead } from "./page-frame";
 import { SiteHeader } from "./site-header";
@@ -17,11 +16,7 @@ export async function InfoPage({ title, lead, children }: { title: string; lead:
   );
   if (!viewer) return <PageFrame header={<SiteHeader />}>{content}</PageFrame>;
   return (
-    <EspaceFrame
-      viewer={viewer}
-      unread={viewer.habilitations.length > 0 ? await readUnreadCount(viewer) : 0}
-      bare={viewer.habilitations.length === 0}
-    >
+    <EspaceFrame viewer={viewer} bare={viewer.habilitations.length === 0}>
       {content}
     </EspaceFrame>
   );

@@ -1,4 +1,4 @@
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 

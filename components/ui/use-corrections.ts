@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
-import type { ActionState } from "@/lib/form";
+import type { ActionState } from "@/lib/web/form";
 import { takeFocus } from "./take-focus";
 
 /** Fields that correct another one's error too: a list ticked answers « aucun destinataire ». */

@@ -11,8 +11,8 @@ import {
   UNAVAILABLE,
   UNKNOWN_FORM,
   UPDATED,
-} from "@/lib/errors";
-import { type ActionState, idle } from "@/lib/form";
+} from "@/lib/domain/refusal";
+import { type ActionState, idle } from "@/lib/web/form";
 import { closeKey, keyOf, type PressKey } from "./press-keys";
 import { tellStale, useStaleListener } from "./stale";
 import { type AlsoBy, useCorrections } from "./use-corrections";

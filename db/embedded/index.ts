@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createDatabase } from "../databases";
 import { findBinaries } from "./binaries";
 import { findData, makeData } from "./data";
-import { isThere, writeWhole } from "./files";
+import { isThere, removeRemains, writeWhole } from "./files";
 import { freePort, isFree, join, launch } from "./launch";
 import { tryFileLock, waitForFileLock } from "./locks";
 import { clearAway, isRunning, readPostmaster, type Server, stopServer } from "./postmaster";
@@ -86,6 +86,8 @@ async function open(root: string, signal?: AbortSignal) {
   const user = postgresUser();
   const binaries = await findBinaries(user);
   const found = findData(root);
+  // What an initdb wrote that outlived its killed parent, after the start that made the data looked for it.
+  if (found) removeRemains(found);
   const secrets = readSecrets(path.join(root, "secrets.json"), found !== undefined);
   const data = found ?? (await makeData({ directory: root, binaries, user, password: secrets.admin, signal }));
   const adminUrl = (port: number) => urlOf(secrets, port, "postgres");

@@ -2,15 +2,16 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { viewerAction } from "@/lib/action";
 import { changeName, changeNotice, changePassword, closeNoticeQuestion } from "@/lib/auth/account";
 import { readBrowser, rememberBrowser } from "@/lib/auth/browser";
+import { errors } from "@/lib/auth/labels";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
-import { placeIn } from "@/lib/origin";
-import { pathWith } from "@/lib/pagination";
-import { errors, refusals } from "./labels";
-import { giveUp } from "./mutations";
-import { checkName, passwordFieldErrors } from "./policy";
+import { checkName, passwordFieldErrors } from "@/lib/auth/policy";
+import { viewerAction } from "@/lib/guard/action";
+import { placeIn } from "@/lib/web/origin";
+import { pathWith } from "@/lib/web/url";
+import { giveUp } from "./give-up";
+import { refusals } from "./labels";
 import {
   accountNameSchema,
   givingUpSchema,

@@ -1,5 +1,5 @@
-import { param, readCount, type SearchParams } from "@/lib/pagination";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { param, readCount, type SearchParams } from "@/lib/web/url";
 
 /** What the inbox says once it has asked how to be told of new messages. */
 export function noticeAnnouncement(params: SearchParams): { title: string; text: string } | null {

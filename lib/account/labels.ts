@@ -1,21 +1,5 @@
-import { scopeLabel } from "@/lib/habilitations/labels";
-import { countOf } from "@/lib/text";
-import type { Notice } from "./policy";
-
-export const errors = {
-  nameMissing: "Saisissez votre nom.",
-  forbiddenCharacter: "Caractère non autorisé.",
-  nameHoldsAddress: "Un nom ne contient ni adresse électronique, ni adresse d’un site.",
-  tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,
-  currentMissing: "Saisissez votre mot de passe actuel.",
-  currentWrong: "Ce n’est pas votre mot de passe actuel.",
-  newPasswordMissing: "Saisissez un nouveau mot de passe.",
-  passwordShort: (min: number, length: number) => `${min} caractères au minimum (${length} saisis).`,
-  passwordGuessed: "Choisissez autre chose que votre adresse ou votre nom.",
-  passwordSame: "Choisissez un mot de passe différent de l’actuel.",
-  confirmationMissing: "Saisissez le nouveau mot de passe une seconde fois.",
-  confirmationDiffers: "Les deux saisies du nouveau mot de passe diffèrent. Recommencez celle-ci.",
-};
+import { countOf } from "@/lib/domain/text";
+import type { Notice } from "@/lib/domain/vocabulary";
 
 export const refusals = {
   locked: (minutes: number) => `Trop d’essais. Attendez ${countOf(minutes, "minute")}, puis recommencez.`,
@@ -31,7 +15,3 @@ export const noticeLabels: Record<Notice, string> = {
   quotidien: "Une fois par jour",
   aucun: "Jamais",
 };
-
-/** The same inside a sentence: « la structure entière », « le service EDUC – Education » */
-export const scopeWords = (service: Parameters<typeof scopeLabel>[0]) =>
-  service ? `le service ${scopeLabel(service)}` : "la structure entière";

@@ -1,9 +1,11 @@
-import { param, parsePage, parsePageSize, pathWith, type SearchParams } from "@/lib/pagination";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
 
 /** Rows of a table of « Mon compte » before it is worth turning pages. */
 export const ACCOUNT_ROWS = 20;
 
 type Part = { page: number; pageSize: number };
+
 /** « Mon compte » shows two tables: each has its page in the address. */
 export type AccountQuery = { habilitations: Part; requests: Part };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { typed, wayBack, whole } from "@/lib/schema";
-import { notices } from "./policy";
+import { notices } from "@/lib/domain/vocabulary";
+import { typed, wayBack, whole } from "@/lib/web/fields";
 
 /** « Renoncer ». */
 export const givingUpSchema = z.strictObject({ id: whole, retour: wayBack });

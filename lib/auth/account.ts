@@ -1,13 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
-import type { Notice } from "@/lib/account/policy";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { Notice } from "@/lib/domain/vocabulary";
 import type { Attempt } from "./delays";
 import { rememberDevice } from "./device";
 import { countAttempt, forgiveAttempt } from "./limits";
 import { checkPassword, hashPassword } from "./password";
 import { newSessionId } from "./session";
-import type { Viewer } from "./viewer";
 
 // What a user changes of their own account: always the viewer's row, whatever the form says.
 

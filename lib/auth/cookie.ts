@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
+import { env } from "@/lib/web/env";
 
 /** Absolute end of a session, in seconds: a cookie older than that is refused even if its row were still there. */
 export const SESSION_SECONDS = 12 * 3600;

@@ -2,9 +2,9 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import type { Viewer } from "@/lib/domain/viewer";
 import { decodeSession, sessionCookie } from "./cookie";
 import { readViewer } from "./session";
-import type { Viewer } from "./viewer";
 
 /** The viewer of this request, or null; read once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {

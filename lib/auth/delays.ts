@@ -6,9 +6,11 @@ import { isIP } from "node:net";
 /** Failures that cost nothing: of an account from one network, or from a known device; of an account from anywhere. */
 export const PAIR_FAILURES = 5;
 export const ACCOUNT_FAILURES = 30;
+
 /** Of a network, whatever the account, in a quarter of an hour. */
 export const NETWORK_FAILURES = 50;
 export const NETWORK_MINUTES = 15;
+
 /** The longest wait; and how long failures are remembered. */
 export const LONGEST_MINUTES = 15;
 export const REMEMBERED_MINUTES = 24 * 60;

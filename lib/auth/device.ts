@@ -1,10 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
+import { env } from "@/lib/web/env";
 
 // A browser that signed in to an account is known there afterwards: its failures are counted apart (delays.ts), so that a
 // stranger who tries passwords cannot keep the owner out. The cookie opens nothing.
 
 const DAYS = 180;
+
 /** Of a shared computer, the accounts that signed in last. */
 const ACCOUNTS = 5;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
-import type { ParisDate } from "@/lib/dates";
+import type { ParisDate } from "@/lib/domain/dates";
 import { hashPassword } from "./password";
 
 export type OpenInvitation = {

@@ -1,4 +1,4 @@
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
 
 export const signInErrors = {
   emailMissing: "Saisissez votre adresse électronique.",
@@ -49,4 +49,16 @@ export const sessionNotices: Record<string, { title: string; text: string }> = {
     text: "Connectez-vous avec lui. Les sessions qui étaient ouvertes ailleurs sont fermées.",
   },
   fermee: { title: "Vous êtes déconnecté.", text: "Fermez le navigateur si vous utilisez un poste partagé." },
+};
+export const errors = {
+  nameMissing: "Saisissez votre nom.",
+  nameHoldsAddress: "Un nom ne contient ni adresse électronique, ni adresse d’un site.",
+  currentMissing: "Saisissez votre mot de passe actuel.",
+  currentWrong: "Ce n’est pas votre mot de passe actuel.",
+  newPasswordMissing: "Saisissez un nouveau mot de passe.",
+  passwordShort: (min: number, length: number) => `${min} caractères au minimum (${length} saisis).`,
+  passwordGuessed: "Choisissez autre chose que votre adresse ou votre nom.",
+  passwordSame: "Choisissez un mot de passe différent de l’actuel.",
+  confirmationMissing: "Saisissez le nouveau mot de passe une seconde fois.",
+  confirmationDiffers: "Les deux saisies du nouveau mot de passe diffèrent. Recommencez celle-ci.",
 };

@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
-import { leavingKey, readLeavingToken } from "@/lib/emails/leaving";
-import { env } from "@/lib/env";
+import { env } from "@/lib/web/env";
+import { leavingKey, readLeavingToken } from "./leaving-link";
 
 /**
  * « Jamais », for whom the link of an e-mail was made, signed in or not. Says nothing of whether there was anybody: an unknown

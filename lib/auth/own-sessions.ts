@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
+import type { Viewer } from "@/lib/domain/viewer";
 import { IDLE_MINUTES } from "./schema";
-import type { Viewer } from "./viewer";
 
 /** `key` names a session on the page: the id itself opens it, and stays in its cookie. */
 export type OwnSession = { key: string; openedAt: Date; seenAt: Date; current: boolean };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, typed, typedLine } from "@/lib/schema";
+import { line, typed, typedLine } from "@/lib/web/fields";
 
 /**
  * Addresses are ASCII: JavaScript and Postgres fold other letters differently (« İ »), and one account would have many names.

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
 import { inFrench } from "@/db/order";
+import type { Habilitation, Viewer } from "@/lib/domain/viewer";
 import { IDLE_MINUTES } from "./schema";
-import type { Habilitation, Viewer } from "./viewer";
 
 export const newSessionId = () => randomBytes(32).toString("base64url");
 

@@ -1,4 +1,4 @@
-import { formatDate, type ParisDate } from "@/lib/dates";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
 
 export type Mode = "consultation" | "modification";
 export type Role = "aucun" | "secondaire" | "principal";

@@ -1,4 +1,4 @@
-import { LEAVING_PATH } from "./leaving";
+import { LEAVING_PATH } from "@/lib/auth/leaving-link";
 
 /** An e-mail as it is stored: the worker puts the public address in the place of `{{origin}}`, the sign of whom it is for in that of `{{jeton}}`. */
 export type Email = { subject: string; text: string; html: string };

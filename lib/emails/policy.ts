@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 
 /** In the demonstration nothing leaves: its gestionnaires read the e-mails of everybody, so that a newcomer can follow an invitation. */
 export const mayReadEmails = (viewer: Viewer, demonstration: boolean) =>

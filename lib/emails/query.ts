@@ -1,4 +1,5 @@
-import { param, parsePage, parsePageSize, pathWith, type SearchParams } from "@/lib/pagination";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
 
 /** The state of the page of e-mails, as its address says it. */
 export type EmailsQuery = { page: number; pageSize: number };

@@ -1,5 +1,5 @@
-import { formatDate, type ParisDate } from "@/lib/dates";
-import { countOf, formatNumber } from "@/lib/text";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import { countOf, formatNumber } from "@/lib/domain/text";
 import { changedFacts, type Mode, modeWords, type Right, rightFacts } from "./labels";
 import { type Block, drawEmail, type Email } from "./layout";
 

@@ -1,5 +1,5 @@
-import { param, readCount, type SearchParams } from "@/lib/pagination";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { param, readCount, type SearchParams } from "@/lib/web/url";
 
 /** What a page of the gestionnaire's space says after an action. */
 export function spaceAnnouncement(params: SearchParams): { title: string; text: string } | null {

@@ -1,5 +1,6 @@
-import { countOf, formatNumber } from "@/lib/text";
-import type { Mode, Reason, Role } from "./policy";
+import { countOf, formatNumber } from "@/lib/domain/text";
+import type { Mode, Role } from "@/lib/domain/vocabulary";
+import type { Reason } from "./policy";
 
 export const modeLabels: Record<Mode, string> = { consultation: "Consultation", modification: "Modification" };
 export const modeHints: Record<Mode, string> = {
@@ -67,3 +68,7 @@ export function scopeLabel(service: Scope): string {
 }
 
 export const people = (count: number) => countOf(count, "personne");
+
+/** The same inside a sentence: « la structure entière », « le service EDUC – Education » */
+export const scopeWords = (service: Parameters<typeof scopeLabel>[0]) =>
+  service ? `le service ${scopeLabel(service)}` : "la structure entière";

@@ -1,17 +1,16 @@
-import type { Viewer } from "@/lib/auth/viewer";
-
-export const roles = ["aucun", "secondaire", "principal"] as const;
-export type Role = (typeof roles)[number];
-export const modes = ["consultation", "modification"] as const;
-export type Mode = (typeof modes)[number];
+import type { Viewer } from "@/lib/domain/viewer";
+import type { Role } from "@/lib/domain/vocabulary";
 
 /** How many addresses one form may hold. */
 export const PEOPLE_AT_ONCE = 200;
+
 /** How many services one form may name, and how many requests one answer. */
 export const SERVICES_AT_ONCE = 500;
 export const REQUESTS_AT_ONCE = 500;
+
 /** A reason, or the word of a request, in code points. */
 export const REASON_MAX = 500;
+
 /** How long the link of an invitation can be used. */
 export const INVITATION_DAYS = 7;
 

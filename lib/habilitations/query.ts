@@ -1,4 +1,6 @@
-import { param, parsePage, parsePageSize, pathWith, type SearchParams } from "@/lib/pagination";
+import { placeIn } from "@/lib/web/origin";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
 
 const clean = (params: SearchParams, name: string, max: number) =>
   param(params, name).replaceAll("\u0000", "").slice(0, max).trim();
@@ -26,3 +28,9 @@ export function peoplePath(path: string, query: PeopleQuery, change: { page?: nu
 
 export const habilitationsPath = (identifier: string, rest = "") =>
   `/habilitations/${encodeURIComponent(identifier)}${rest}`;
+
+/** The people of a structure, with the search and the page from which a form comes, and what was done. */
+export function toldPath(identifier: string, back: string | undefined, said: Record<string, string | number>): string {
+  const path = habilitationsPath(identifier);
+  return pathWith(path, { ...placeIn(path, back), ...said });
+}

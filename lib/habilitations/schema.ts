@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { type ParisDate, parseFrenchDate, todayInParis } from "@/lib/dates";
-import { dateErrors, errors as messageErrors } from "@/lib/messages/labels";
-import { ABOVE, line, several, typed, typedLine, wayBack, whole } from "@/lib/schema";
-import { countCharacters, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { type ParisDate, parseFrenchDate, todayInParis } from "@/lib/domain/dates";
+import { countCharacters, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
+import { type Mode, modes } from "@/lib/domain/vocabulary";
+import { dateErrors, textErrors } from "@/lib/domain/wording";
+import { ABOVE, line, several, typed, typedLine, wayBack, whole } from "@/lib/web/fields";
 import { errors } from "./labels";
-import { type Mode, modes, PEOPLE_AT_ONCE, REASON_MAX, REQUESTS_AT_ONCE, SERVICES_AT_ONCE } from "./policy";
+import { PEOPLE_AT_ONCE, REASON_MAX, REQUESTS_AT_ONCE, SERVICES_AT_ONCE } from "./policy";
 
 const structure = line(60).min(1);
+
 /** « structure » or the codes of services, as the radios and boxes carry them. */
 const scope = z.enum(["", "structure", "services"]).default("");
 const codes = several(line(100), SERVICES_AT_ONCE, errors.servicesMany, { field: "portee" }).default([]);
@@ -106,7 +108,7 @@ export function checkReason(raw: string): Checked<string> {
   const reason = normalise(raw).trim();
   const length = countCharacters(reason);
   if (isBlank(reason)) return wrong(errors.reasonMissing);
-  if (hasForbiddenCharacter(reason, { lines: true })) return wrong(messageErrors.forbiddenCharacter);
+  if (hasForbiddenCharacter(reason, { lines: true })) return wrong(textErrors.forbiddenCharacter);
   return length > REASON_MAX ? wrong(errors.reasonLong(REASON_MAX, length)) : { ok: true, value: reason };
 }
 

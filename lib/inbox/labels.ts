@@ -1,9 +1,9 @@
-import { countOf } from "@/lib/text";
-import type { Inbox } from "./data";
+import { countOf } from "@/lib/domain/text";
 import type { InboxQuery } from "./query";
+import type { Inbox } from "./read";
 
 /** « 14 messages reçus, dont 3 non lus et 2 expirés. » */
-export function inboxLead({ total, unread, expired }: Pick<Inbox, "total" | "unread" | "expired">): string {
+export function inboxLead({ total, unread, expired }: Pick<Inbox, "total" | "expired"> & { unread: number }): string {
   if (total === 0) return "Les annonces de vos fournisseurs et de vos clients publics.";
   const parts = [unread > 0 && countOf(unread, "non lu", "non lus"), expired > 0 && countOf(expired, "expiré")].filter(
     Boolean,

@@ -1,4 +1,5 @@
-import { param, parsePage, parsePageSize, pathWith, type SearchParams } from "@/lib/pagination";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
 
 /** I2, I3: the inbox's state, as its address says it. */
 export type InboxQuery = { sender: string; receiver: string; expired: boolean; page: number; pageSize: number };

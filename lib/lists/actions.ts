@@ -1,27 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { viewerAction } from "@/lib/action";
-import { placeIn } from "@/lib/origin";
-import { pathWith } from "@/lib/pagination";
+import { viewerAction } from "@/lib/guard/action";
+import { placeIn } from "@/lib/web/origin";
+import { pathWith } from "@/lib/web/url";
 import { FILE_STEP } from "./announcements";
-import {
-  addMatching,
-  addMembers,
-  createList,
-  deleteList,
-  RenamedMeanwhile,
-  removeMembers,
-  renameList,
-} from "./mutations";
-import {
-  fileMembersSchema,
-  listDeletionSchema,
-  listNameSchema,
-  matchingSchema,
-  membersSchema,
-  newListSchema,
-} from "./schema";
+import { createList } from "./create";
+import { deleteList } from "./delete";
+import { RenamedMeanwhile, renameList } from "./rename";
+import { listDeletionSchema, listNameSchema, newListSchema } from "./schema";
 
 /** « Créer » (L3). */
 export const submitList = viewerAction(
@@ -54,37 +41,3 @@ export const removeList = viewerAction({ schema: listDeletionSchema }, async (vi
   await deleteList(viewer, input.id);
   redirect(pathWith("/listes", { ...placeIn("/listes", input.retour), annonce: "supprimee" }));
 });
-
-/** « Ajouter » recipients, chosen one by one (L4). */
-export const submitMembers = viewerAction(
-  { schema: membersSchema, lists: ["destinataires"] },
-  async (viewer, input) => {
-    const { added, already } = await addMembers(viewer, input.id, input);
-    redirect(pathWith(`/listes/${input.id}/modifier`, { annonce: "ajoutes", ajoutes: added, deja: already || "" }));
-  },
-);
-
-/** A part of a file; the page goes on with the next one. Adding the same part twice adds nobody twice. */
-export const submitFilePart = viewerAction(
-  { schema: fileMembersSchema, lists: ["destinataires"] },
-  async (viewer, input) => {
-    const { added } = await addMembers(viewer, input.id, { ...input, saisie: "" });
-    return { status: "done", count: added };
-  },
-);
-
-/** « Ajouter tous les N résultats » of a search (C4). */
-export const submitMatching = viewerAction({ schema: matchingSchema }, async (viewer, { id, ...criteria }) => {
-  const { added, already } = await addMatching(viewer, id, criteria);
-  redirect(pathWith(`/listes/${id}/modifier`, { annonce: "ajoutes", ajoutes: added, deja: already || "" }));
-});
-
-/** « Retirer » recipients of a list (L4). */
-export const submitRemoval = viewerAction(
-  { schema: membersSchema, lists: ["destinataires"] },
-  async (viewer, input) => {
-    const removed = await removeMembers(viewer, input.id, input.destinataires);
-    const path = `/listes/${input.id}/modifier`;
-    redirect(pathWith(path, { ...placeIn(path, input.retour), annonce: "retires", retires: removed }));
-  },
-);

@@ -1,5 +1,5 @@
-import { param, readCount, type SearchParams } from "@/lib/pagination";
-import { countOf } from "@/lib/text";
+import { countOf } from "@/lib/domain/text";
+import { param, readCount, type SearchParams } from "@/lib/web/url";
 
 /** The page of a list that was just created without its recipients: they come from a file. */
 export const FILE_STEP = "fichier";

@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from "@/lib/text";
+import { countOf, formatNumber } from "@/lib/domain/text";
 
 export const errors = {
   nameMissing: "Saisissez un nom.",

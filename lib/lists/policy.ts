@@ -1,5 +1,5 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import { canSendAs, type Sender } from "@/lib/messages/policy";
+import type { Viewer } from "@/lib/domain/viewer";
+import { canSendAs, type Sender } from "@/lib/senders/policy";
 
 /** L3, in code points. */
 export const LIST_NAME_MAX = 250;

@@ -1,4 +1,5 @@
-import { param, parsePage, parsePageSize, pathWith, type SearchParams } from "@/lib/pagination";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
 
 const clean = (params: SearchParams, name: string, max: number) =>
   param(params, name).replaceAll("\u0000", "").slice(0, max);

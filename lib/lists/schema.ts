@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { errors as messageErrors } from "@/lib/messages/labels";
-import { CRITERIA_MAX, recipientKinds } from "@/lib/partners/policy";
-import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
-import { ABOVE, addressKey, line, several, typedLine, wayBack, whole } from "@/lib/schema";
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
+import { recipientKinds } from "@/lib/domain/vocabulary";
+import { textErrors } from "@/lib/domain/wording";
+import { CRITERIA_MAX } from "@/lib/recipients/policy";
+import { chosenKeys, typedRecipient } from "@/lib/recipients/schema";
+import { ABOVE, addressKey, line, several, typedLine, wayBack, whole } from "@/lib/web/fields";
 import { errors, tooManyLists } from "./labels";
 import { LINES_AT_ONCE, LIST_NAME_MAX, LISTS_MAX } from "./policy";
 
@@ -57,10 +58,10 @@ type CheckedName = { ok: true; name: string } | { ok: false; error: string };
 export function checkName(raw: string): CheckedName {
   const name = normalise(raw).trim();
   const length = countCharacters(name);
-  if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: messageErrors.forbiddenCharacter };
+  if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: textErrors.forbiddenCharacter };
   if (isBlank(name)) return { ok: false, error: errors.nameMissing };
   if (length > LIST_NAME_MAX)
-    return { ok: false, error: messageErrors.tooLong(formatNumber(LIST_NAME_MAX), formatNumber(length)) };
+    return { ok: false, error: textErrors.tooLong(formatNumber(LIST_NAME_MAX), formatNumber(length)) };
   return { ok: true, name };
 }
 

@@ -1,7 +1,7 @@
-import { formatDate, type ParisDate } from "@/lib/dates";
-import { param, readCount, type SearchParams } from "@/lib/pagination";
-import { countOf } from "@/lib/text";
-import type { SentMessage } from "./data";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
+import { param, readCount, type SearchParams } from "@/lib/web/url";
+import type { SentMessage } from "./find";
 
 /** The message that the last action was about, as the address names it; read through the viewer like any other. */
 export function announcedReference(params: SearchParams): string | undefined {

@@ -1,12 +1,10 @@
-import { type DateProblem, formatDate, type ParisDate } from "@/lib/dates";
-import { countOf } from "@/lib/text";
+import { formatDate, type ParisDate } from "@/lib/domain/dates";
+import { countOf } from "@/lib/domain/text";
 import type { DisplayState, Reason } from "./policy";
 
 export const errors = {
   titleMissing: "Saisissez un titre.",
   bodyMissing: "Saisissez le texte du message.",
-  tooLong: (max: string, length: string) => `${max} caractères au maximum (${length} saisis).`,
-  forbiddenCharacter: "Caractère non autorisé.",
   dateMissing: "Saisissez une date.",
   startPassed: "Cette date est passée\u00a0: commencez aujourd’hui ou plus tard.",
   startBegan: "L’affichage a déjà commencé\u00a0: cette date ne peut plus changer.",
@@ -15,15 +13,9 @@ export const errors = {
   endBeforeStart: (start: ParisDate) =>
     `La fin précède le début\u00a0: choisissez le ${formatDate(start)} ou plus tard.`,
   recipientsMissing: "Ajoutez au moins un destinataire.",
-  kindMissing: "Choisissez clients ou fournisseurs.",
   senderMissing: "Choisissez une structure émettrice pour laquelle vous avez une habilitation en modification.",
   serviceUnknown: "Choisissez un service de cette structure pour lequel vous avez une habilitation.",
   saveTextFirst: "Ajoutez ou effacez ce que vous avez saisi dans ce champ.",
-};
-
-export const dateErrors: Record<DateProblem, string> = {
-  format: "Format attendu\u00a0: JJ/MM/AAAA.",
-  absent: "Cette date n’existe pas.",
 };
 
 export const refusals = {

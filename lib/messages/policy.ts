@@ -1,5 +1,6 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import type { ParisDate } from "@/lib/dates";
+import type { ParisDate } from "@/lib/domain/dates";
+import type { Viewer } from "@/lib/domain/viewer";
+import { canSendAs, habilitationsFor, type Sender } from "@/lib/senders/policy";
 
 /** C8, in code points. */
 export const TITLE_MAX = 50;
@@ -7,12 +8,6 @@ export const BODY_MAX = 2000;
 
 /** How many recipients of a draft the composer holds one by one; the others of a large draft stay in the database. */
 export const RECIPIENTS_LOADED = 200;
-
-/** True for the form of a reference, whatever message it names. */
-export const isReference = (text: string) => /^MSG_\d{9}$/.test(text);
-
-/** Where a message is sent from: a structure, or one of its services. */
-export type Sender = { structureId: number; serviceId: number | null };
 
 /** What the rules need to know of a message. */
 export type RuledMessage = {
@@ -36,21 +31,9 @@ export function displayState(message: RuledMessage, today: ParisDate): DisplaySt
   return message.displayStart > today ? "programme" : "en-cours";
 }
 
-/** What a habilitation lets send: the whole structure with or without a service, or as that one service. */
-function habilitationsFor(viewer: Viewer, sender: Sender) {
-  return viewer.habilitations.filter(
-    (h) => h.structureId === sender.structureId && (h.service === null || h.service.id === sender.serviceId),
-  );
-}
-
 /** E1: whoever is habilitated on the sender sees what it wrote. */
 export function canConsult(viewer: Viewer, message: RuledMessage): Verdict {
   return habilitationsFor(viewer, message.sender).length > 0 ? yes : no("invisible");
-}
-
-/** True when the viewer may write as this sender. */
-export function canSendAs(viewer: Viewer, sender: Sender): boolean {
-  return habilitationsFor(viewer, sender).some((h) => h.mode === "modification");
 }
 
 /** E2–E4: a draft entirely, a sent message by its dates and new recipients until its display has ended. */

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/dates";
+import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/domain/dates";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
+import { isReference } from "@/lib/domain/vocabulary";
+import { dateErrors, textErrors } from "@/lib/domain/wording";
 import { tooManyLists } from "@/lib/lists/labels";
 import { LISTS_MAX } from "@/lib/lists/policy";
-import { chosenKeys, typedRecipient } from "@/lib/partners/schema";
-import { line, several, typed, wayBack, whole } from "@/lib/schema";
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/text";
-import { dateErrors, errors } from "./labels";
-import { BODY_MAX, isReference, TITLE_MAX } from "./policy";
+import { chosenKeys, typedRecipient } from "@/lib/recipients/schema";
+import { line, several, typed, wayBack, whole } from "@/lib/web/fields";
+import { errors } from "./labels";
+import { BODY_MAX, TITLE_MAX } from "./policy";
 
 export const referenceSchema = z.string().refine(isReference);
 
@@ -113,8 +115,8 @@ type TextRule = { max: number; lines: boolean; required: boolean };
 function readText(raw: string, field: "titre" | "message", rule: TextRule, fieldErrors: FieldErrors): string {
   const text = normalise(raw);
   const length = countCharacters(text);
-  if (hasForbiddenCharacter(text, rule)) fieldErrors[field] = errors.forbiddenCharacter;
-  else if (length > rule.max) fieldErrors[field] = errors.tooLong(formatNumber(rule.max), formatNumber(length));
+  if (hasForbiddenCharacter(text, rule)) fieldErrors[field] = textErrors.forbiddenCharacter;
+  else if (length > rule.max) fieldErrors[field] = textErrors.tooLong(formatNumber(rule.max), formatNumber(length));
   else if (isBlank(text)) {
     if (rule.required) fieldErrors[field] = field === "titre" ? errors.titleMissing : errors.bodyMissing;
     return "";

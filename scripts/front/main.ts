@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { sessionCookie } from "@/lib/auth/cookie";
-import { env } from "@/lib/env";
+import { env } from "@/lib/web/env";
 import { fail } from "../console";
 import { readPort } from "../server";
 import { createFront } from "./listener";

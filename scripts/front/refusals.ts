@@ -1,4 +1,4 @@
-import { TOO_LONG, UNAVAILABLE } from "@/lib/errors";
+import { TOO_LONG, UNAVAILABLE } from "@/lib/domain/refusal";
 
 /** What the front answers by itself. */
 export type Refusal = {

@@ -1,5 +1,5 @@
-import { BODY_MAX_BYTES } from "@/lib/errors";
-import { isSameOrigin } from "@/lib/origin";
+import { BODY_MAX_BYTES } from "@/lib/domain/refusal";
+import { isSameOrigin } from "@/lib/web/origin";
 import { type Refusal, refusals } from "./refusals";
 
 const ADDRESS_MAX = 8000;
@@ -26,7 +26,7 @@ export function refusalOf({ method, url, headers }: Asked, site: string | undefi
   if (Number(length ?? 0) > BODY_MAX_BYTES) return refusals.tooLong;
   if (method !== "POST") return null;
   if (length === undefined) return refusals.noLength;
-  // Without an Origin the action itself refuses, in its form (lib/action.ts).
+  // Without an Origin the action itself refuses, in its form (lib/guard/action.ts).
   if (headers.origin !== undefined && !isSameOrigin(headers.origin, headers.host, site)) return refusals.origin;
   return null;
 }

@@ -6,6 +6,7 @@ import { poolEnvironment } from "@/db/settings";
 import { buildIfNeeded } from "../../scripts/build";
 import { freePort, startServer } from "../../scripts/server";
 import { fillWorld, identifiers, type Sizes } from "../support/large-world";
+import { product } from "../support/product";
 import { composed } from "../support/world";
 
 /**
@@ -107,7 +108,7 @@ process.exit(0);
 /** The whole sending as the page does it (draft, count, confirmation, deliveries), beside a COPY of its deliveries. */
 async function measureSend(userId: number, list: number) {
   const { openSession, readViewer } = await import("@/lib/auth/session");
-  const { writeMessage } = await import("@/lib/messages/mutations");
+  const { writeMessage } = await product("messages");
   const viewer = await readViewer(await openSession(userId));
   if (!viewer) throw new Error("No viewer.");
   const results: { copy: number; send: number; rows: number }[] = [];

@@ -1,5 +1,5 @@
 import { countersOf } from "@/lib/auth/delays";
-import { leavingKey, leavingToken } from "@/lib/emails/leaving";
+import { leavingKey, leavingToken } from "@/lib/auth/leaving-link";
 import { grant, newPerson, newTown } from "../support/people";
 import { anotherPerson, expect, onDatabase, signIn, test, unique } from "./support";
 

@@ -93,7 +93,7 @@ test("I1 unread messages stand out and are counted; opening one marks it read fo
   await expect(item.getByText("Non lu")).toBeVisible();
   await item.getByRole("link").click();
   await expect(supplier.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  expect(await count()).toBe(before - 1);
+  await expect.poll(count).toBe(before - 1);
   await supplier.goto("/reception?parPage=50");
   await expect(supplier.getByRole("listitem").filter({ hasText: title }).getByText("Non lu")).toHaveCount(0);
   await supplier.context().close();

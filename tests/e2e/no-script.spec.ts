@@ -24,6 +24,21 @@ test("A1 I1 I2 I3 O2 O3 sign-in, reading, filters, order, pages and sign-out wor
   await expect(page.getByText("Vous êtes déconnecté.")).toBeVisible();
 });
 
+test("I1 without JavaScript a button marks a message as read", async ({ page }) => {
+  await signIn(page, "cabinet@demo.fr");
+  const link = page.getByRole("listitem").filter({ hasText: "Non lu" }).first().getByRole("link");
+  const title = await link.textContent();
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1, name: title ?? "" })).toBeVisible();
+  const unread = async () =>
+    Number(/(\d+) non lus?/.exec((await page.getByRole("navigation").first().textContent()) ?? "")?.[1] ?? 0);
+  const before = await unread();
+  await page.getByRole("button", { name: "Marquer comme lu" }).click();
+  await expect(page.getByRole("button", { name: "Marquer comme lu" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1, name: title ?? "" })).toBeVisible();
+  expect(await unread()).toBe(before - 1);
+});
+
 test("A1 a wrong password is refused without JavaScript too, and the address stays", async ({ page }) => {
   await page.goto("/connexion");
   await page.getByLabel("Adresse électronique").fill("agent.etat@demo.fr");

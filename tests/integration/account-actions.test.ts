@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { countersOf } from "@/lib/auth/delays";
-import type { Viewer } from "@/lib/auth/viewer";
-import { type ActionState, idle } from "@/lib/form";
+import type { Viewer } from "@/lib/domain/viewer";
+import { type ActionState, idle } from "@/lib/web/form";
 import { useDatabase } from "../support/database";
 import { makers, type Structure } from "../support/world";
 
@@ -22,7 +22,7 @@ vi.mock("next/cache", () => ({ refresh: () => {} }));
 const database = useDatabase();
 const make = makers(database);
 let account: typeof import("@/lib/account/actions");
-let requests: typeof import("@/lib/requests/actions");
+let requests: typeof import("@/lib/habilitations/request/actions");
 let encode: (id: string) => string;
 let viewer: Viewer;
 let mairie: Structure;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   process.env.AUTH_SECRET = "un secret d’essai de plus de trente-deux caractères";
   delete process.env.AUTH_URL;
   account = await import("@/lib/account/actions");
-  requests = await import("@/lib/requests/actions");
+  requests = await import("@/lib/habilitations/request/actions");
   encode = (await import("@/lib/auth/cookie")).encodeSession;
   const { hashPassword } = await import("@/lib/auth/password");
   viewer = await make.viewer(await make.user("camille", await hashPassword(secrets.actuel)));

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { type ActionState, idle } from "@/lib/form";
+import type { Viewer } from "@/lib/domain/viewer";
+import { type ActionState, idle } from "@/lib/web/form";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { typedDay } from "../support/world";
 
 // Hazard 3: a server action is a public endpoint. Requests are made by hand here; the rest is the product's own code.
@@ -18,13 +19,13 @@ vi.mock("next/headers", () => ({
 
 const database = useDatabase();
 let cast: Cast;
-let actions: typeof import("@/lib/messages/actions");
+let actions: Product["messageActions"];
 let encode: (id: string) => string;
 beforeAll(async () => {
   process.env.AUTH_SECRET = "un secret d’essai de plus de trente-deux caractères";
   delete process.env.AUTH_URL;
   cast = await makeCast(database);
-  actions = await import("@/lib/messages/actions");
+  actions = await product("messageActions");
   encode = (await import("@/lib/auth/cookie")).encodeSession;
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { refusalOf } from "@/scripts/worker/refusal";
+import { refusalOf } from "@/lib/jobs/refusal";
 import { workerOf } from "../support/jobs";
 import { type Smtp, startSmtp } from "../support/smtp";
 import { useAdmin } from "./admin-support";

@@ -5,6 +5,7 @@ import { fencedTransaction } from "@/db/fence";
 import { openPool, type Pool, type Role } from "@/db/pool";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { product } from "../support/product";
 import { composed } from "../support/world";
 
 // B9: what fails in the database is told by code, constraint and statement; no value of a user reaches a log.
@@ -135,7 +136,7 @@ describe("B9: what the product writes when its database refuses", () => {
 
   test("a message that cannot be saved", async () => {
     await breakTable("message");
-    const { writeMessage } = await import("@/lib/messages/mutations");
+    const { writeMessage } = await product("messages");
     const { input, fields } = composed(
       { structure: cast.structures.etat.identifier, type: "fournisseur" },
       { title: SECRET, body: SECRET },
@@ -160,7 +161,7 @@ describe("B9: what the product writes when its database refuses", () => {
   });
 
   test("a job of the worker", async () => {
-    const { log } = await import("@/scripts/worker/log");
+    const { log } = await import("@/lib/jobs/log");
     const lines: string[] = [];
     const write = vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
     onTestFinished(() => write.mockRestore());

@@ -1,22 +1,23 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { ComposerInput } from "@/lib/messages/schema";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed } from "../support/world";
 
 // C5, C6: what a draft keeps of its audience, and what a colleague of another service learns of it.
 const database = useDatabase();
 let cast: Cast;
-let messages: typeof import("@/lib/messages/mutations");
-let data: typeof import("@/lib/messages/data");
-let lists: typeof import("@/lib/lists/mutations");
+let messages: Product["messages"];
+let data: Product["messages"];
+let lists: Product["lists"];
 
 beforeAll(async () => {
   cast = await makeCast(database);
-  messages = await import("@/lib/messages/mutations");
-  data = await import("@/lib/messages/data");
-  lists = await import("@/lib/lists/mutations");
+  messages = await product("messages");
+  data = await product("messages");
+  lists = await product("lists");
 });
 
 async function makeList(nom: string, service = ""): Promise<number> {
@@ -45,7 +46,7 @@ async function saved(change: Partial<ComposerInput>, viewer: Viewer = cast.agent
 }
 
 async function draft(reference: string, viewer: Viewer = cast.agent) {
-  const { message } = await data.readMessage(viewer, reference);
+  const message = await data.readMessage(viewer, reference);
   if (!message) throw new Error(`Not found: ${reference}`);
   return message;
 }

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "@/db/fence";
-import type { Viewer } from "@/lib/auth/viewer";
-import { tellDecision } from "@/scripts/worker/decision";
-import { tellRequest } from "@/scripts/worker/demande";
+import type { Viewer } from "@/lib/domain/viewer";
+import { tellDecision } from "@/lib/jobs/decision";
+import { tellRequest } from "@/lib/jobs/demande";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { emailsLike, workerOf } from "../support/jobs";
@@ -33,7 +33,7 @@ async function gestionnaire(name: string, role: string, endsOn: string | null = 
   return cast.make.viewer(id);
 }
 const act = async (viewer: Viewer, work: (tx: Tx) => Promise<unknown>) =>
-  (await import("@/db/client")).asUser(viewer.userId, work);
+  (await import("@/db/client")).asUser(viewer, work);
 const newcomer = async () => {
   const name = `n${crypto.randomUUID().slice(0, 8)}`;
   return { name, viewer: await cast.make.viewer(await cast.make.user(name)) };

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { locks } from "@/db/locks";
 import { openPool, type Pool } from "@/db/pool";
 import { workerUrl } from "@/db/queue";
-import { readMailSettings } from "@/scripts/worker/settings";
-import { tasksFor } from "@/scripts/worker/tasks";
-import { WORKER_JOBS } from "@/scripts/worker/work";
+import { readMailSettings } from "@/lib/jobs/settings";
+import { tasksFor } from "@/lib/jobs/tasks";
+import { WORKER_JOBS } from "@/lib/jobs/work";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { recipientKey } from "@/lib/partners/policy";
-import { isDigestTime, sendDigests } from "@/scripts/worker/digest";
-import { sendNotices } from "@/scripts/worker/notices";
+import { isDigestTime, sendDigests } from "@/lib/jobs/digest";
+import { sendNotices } from "@/lib/jobs/notices";
+import { recipientKey } from "@/lib/recipients/policy";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { emailsLike, workerOf } from "../support/jobs";
+import { product } from "../support/product";
 import { day } from "../support/world";
 
 // Who is told of a new message, at once and by the digest.
@@ -89,10 +90,10 @@ describe("a notice of each new message", () => {
     const names = new Set(await told(`message:${id}:`));
     const all = await database.owner<{ id: number; name: string; open: boolean }[]>`
       select id::int, name, disabled_at is null as open from app_user`;
-    const { openMessage } = await import("@/lib/inbox/data");
+    const { openMessage } = await product("inbox");
     for (const { id: userId, name, open } of all) {
       if (!open || userId === cast.agent.userId) continue;
-      const { message } = await openMessage(await cast.make.viewer(userId), reference);
+      const message = await openMessage(await cast.make.viewer(userId), reference);
       expect([name, message !== null]).toEqual([name, names.has(name)]);
     }
   });
@@ -113,7 +114,7 @@ describe("a notice of each new message", () => {
     const before = await told(`message:${id}:`);
     await sendNotices(worker.work(), { message: id });
     expect(await told(`message:${id}:`)).toEqual(before);
-    const { changeSentMessage } = await import("@/lib/deliveries/mutations");
+    const { changeSentMessage } = await product("messages");
     const french = (offset: number) => day(offset).split("-").reverse().join("/");
     const added = await changeSentMessage(cast.agent, {
       reference,

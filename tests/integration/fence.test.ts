@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fencedTransaction, type Tx } from "@/db/fence";
 import { openPool, type Pool } from "@/db/pool";
 import { DatabaseBusy } from "@/db/unavailable";
+import type { Viewer } from "@/lib/domain/viewer";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 
@@ -190,10 +191,10 @@ describe("the setting that says who asks", () => {
     await expect(failing).rejects.toThrow();
   });
 
-  test("asUser takes an integer and nothing else", async () => {
+  test("asUser takes a viewer whose id is an integer, and nothing else", async () => {
     const { asUser } = await import("@/db/client");
     for (const id of [Number.NaN, 1.5, Number.POSITIVE_INFINITY, "1' ; drop table message" as unknown as number]) {
-      expect(() => asUser(id, async () => 1)).toThrow(TypeError);
+      expect(() => asUser({ userId: id } as Viewer, async () => 1)).toThrow(TypeError);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import { useDatabase } from "../support/database";
+import { product } from "../support/product";
 import { makers, type Structure } from "../support/world";
 
 // C1, C3, C4, O2, L4: names stand in the order of a French dictionary wherever people read them.
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 
 test("C4 a search, and C3 what was chosen", async () => {
-  const { findPartners, findAllPartners } = await import("@/lib/search/data");
+  const { findPartners, findAllPartners } = await product("recipients");
   const search = {
     structure: owner.identifier,
     type: "fournisseur" as const,
@@ -39,7 +40,7 @@ test("C1 the structures one may write as", async () => {
   const several = await make.user("plusieurs");
   for (const structure of structures) await make.habilitate(several, structure);
   const reader = await make.viewer(several);
-  const { readSenderChoices } = await import("@/lib/structures/data");
+  const { readSenderChoices } = await import("@/lib/senders/choices");
   expect((await readSenderChoices(reader)).map(({ designation }) => designation)).toEqual(inOrder);
   expect(reader.habilitations.map(({ designation }) => designation)).toEqual(inOrder);
 });

@@ -2,17 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
 import { workerOf } from "../support/jobs";
 import { usePlace } from "../support/place";
+import { type Product, product } from "../support/product";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
 const database = useDatabase();
 const { place, make, form, rowsOf, events } = usePlace(database);
-let grants: typeof import("@/lib/grants/mutations");
+let grants: Product["habilitations"];
 let invitations: typeof import("@/lib/auth/invitation");
 
 const worker = workerOf(database);
 afterAll(() => worker.close());
 beforeAll(async () => {
-  grants = await import("@/lib/grants/mutations");
+  grants = await product("habilitations");
   invitations = await import("@/lib/auth/invitation");
 });
 
@@ -54,7 +55,7 @@ describe("granting", () => {
   });
 
   test("a habilitation that has ended is given again, by a grant or by a request", async () => {
-    const decisions = await import("@/lib/decisions/mutations");
+    const decisions = await product("requests");
     const again = async (userId: number) =>
       (await make.viewer(userId)).habilitations.map(({ mode, service }) => [mode, service?.code ?? null]);
     const [one, two] = [await make.user(`revient${place.serial}`), await make.user(`redemande${place.serial}`)];

@@ -1,24 +1,25 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
 import { usePlace } from "../support/place";
+import { type Product, product } from "../support/product";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
 const database = useDatabase();
 const { place, make, form, rowsOf, events, ask } = usePlace(database);
-let changes: typeof import("@/lib/habilitations/mutations");
-let decisions: typeof import("@/lib/decisions/mutations");
-let reads: typeof import("@/lib/habilitations/data");
-let history: typeof import("@/lib/history/data");
+let changes: Product["habilitations"];
+let decisions: Product["requests"];
+let reads: Product["habilitations"];
+let history: Product["habilitations"];
 let sessions: typeof import("@/lib/auth/session");
-let grants: typeof import("@/lib/grants/mutations");
+let grants: Product["habilitations"];
 
 beforeAll(async () => {
-  changes = await import("@/lib/habilitations/mutations");
-  decisions = await import("@/lib/decisions/mutations");
-  reads = await import("@/lib/habilitations/data");
-  history = await import("@/lib/history/data");
+  changes = await product("habilitations");
+  decisions = await product("requests");
+  reads = await product("habilitations");
+  history = await product("habilitations");
   sessions = await import("@/lib/auth/session");
-  grants = await import("@/lib/grants/mutations");
+  grants = await product("habilitations");
 });
 
 describe("changing and revoking", () => {
@@ -153,24 +154,14 @@ describe("scope", () => {
     const stranger = await make.viewer(userId);
     const request = await ask();
     const query = { text: "", page: 1, pageSize: 10 };
-    expect((await reads.readStructureSpace(stranger, place.structure.identifier, query)).space).toBeNull();
-    expect(
-      (
-        await history.readHistory(stranger, place.structure.identifier, {
-          family: "",
-          person: "",
-          from: "",
-          to: "",
-          page: 1,
-          pageSize: 20,
-        })
-      ).history,
-    ).toBeNull();
+    expect(await reads.readStructureSpace(stranger, place.structure.identifier, query)).toBeNull();
+    const everything = { family: "", person: "", from: "", to: "", page: 1, pageSize: 20 };
+    expect(await history.readHistory(stranger, place.structure.identifier, everything)).toBeNull();
     await expect(decisions.acceptRequest(stranger, { ...request, portee: "", mode: "modification" })).rejects.toThrow();
     await expect(grants.grant(stranger, form("x@essai.fr"))).rejects.toThrow("plus gestionnaire");
     expect((await make.viewer(stranger.userId)).waiting).toBe(0);
     expect((await make.viewer(place.principal.userId)).waiting).toBe(1);
-    const { space } = await reads.readStructureSpace(place.principal, place.structure.identifier, query);
+    const space = await reads.readStructureSpace(place.principal, place.structure.identifier, query);
     expect(space?.people.map(({ role }) => role)).toEqual(["principal", "secondaire"]);
     expect(space?.requests).toHaveLength(1);
   });

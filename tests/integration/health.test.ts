@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import type { Viewer } from "@/lib/domain/viewer";
 import { useDatabase } from "../support/database";
 import { makers } from "../support/world";
 
@@ -17,7 +18,7 @@ test("A5 /api/sante is ill while every connection of the pages is taken, and wel
   });
   let held = 0;
   const holders = Array.from({ length: 10 }, () =>
-    asUser(userId, async (tx) => {
+    asUser({ userId } as Viewer, async (tx) => {
       await tx.execute(sql`select 1`);
       held += 1;
       await free;

@@ -2,17 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { locks } from "@/db/locks";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day } from "../support/world";
 
 // Faults of shared/quality.md that need no process to die: whatever wins a race, these stay true.
 const database = useDatabase();
 let cast: Cast;
-let mutations: typeof import("@/lib/messages/mutations");
-let sent: typeof import("@/lib/deliveries/mutations");
+let mutations: Product["messages"];
+let sent: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  mutations = await import("@/lib/messages/mutations");
-  sent = await import("@/lib/deliveries/mutations");
+  mutations = await product("messages");
+  sent = await product("messages");
 });
 
 /** Each broken row is told once, by the test that broke it. */
@@ -187,7 +188,7 @@ test("different forms at once: as many messages as forms, each reference once", 
 
 describe("C1 whom one may write as", () => {
   const choices = async (viewer: Cast["agent"]) =>
-    (await (await import("@/lib/structures/data")).readSenderChoices(viewer)).map(
+    (await (await import("@/lib/senders/choices")).readSenderChoices(viewer)).map(
       ({ designation, kind, whole, services }) => ({
         designation,
         kind,
@@ -221,6 +222,6 @@ describe("C1 whom one may write as", () => {
 });
 
 test("/api/sante says whether the database answers", async () => {
-  const { checkHealth } = await import("@/lib/health/data");
+  const { checkHealth } = await import("@/lib/web/health");
   expect(await checkHealth()).toBe(true);
 });

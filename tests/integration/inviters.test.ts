@@ -4,19 +4,20 @@ import { disableAccount } from "@/db/admin/account";
 import { namePrincipal } from "@/db/admin/principal";
 import { findStructure } from "@/db/admin/structure";
 import { fencedTransaction } from "@/db/fence";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import { useDatabase } from "../support/database";
 import { usePlace } from "../support/place";
+import { type Product, product } from "../support/product";
 import { day } from "../support/world";
 
 // B8: an invitation is worth what its inviter's right is worth: it ends with it, and is judged again when it is opened.
 const database = useDatabase();
 const { place, make } = usePlace(database);
 let invitations: typeof import("@/lib/auth/invitation");
-let habilitations: typeof import("@/lib/habilitations/mutations");
+let habilitations: Product["habilitations"];
 beforeAll(async () => {
   invitations = await import("@/lib/auth/invitation");
-  habilitations = await import("@/lib/habilitations/mutations");
+  habilitations = await product("habilitations");
 });
 
 async function invite(by: Viewer | null, role = "aucun") {
@@ -67,7 +68,7 @@ describe("B8 an invitation ends with its inviter's right", () => {
 
   test("given up by themselves", async () => {
     const link = await invite(place.second);
-    await (await import("@/lib/account/mutations")).giveUp(place.second, (await row(place.second)).id);
+    await (await import("@/lib/account/give-up")).giveUp(place.second, (await row(place.second)).id);
     expect(await cancelled(link.email)).toMatchObject({ gone: true, events: [{ by: place.second.userId }] });
     expect(await opens(link)).toBe(false);
   });
@@ -120,8 +121,8 @@ describe("B8 an invitation ends with its inviter's right", () => {
       await tx`update habilitation set ends_on = ${day(-1)} where user_id = ${place.second.userId}`;
       await tx`alter table habilitation enable trigger user`;
     });
-    const { readStructureSpace } = await import("@/lib/habilitations/data");
-    const { space } = await readStructureSpace(place.principal, place.structure.identifier, {
+    const { readStructureSpace } = await product("habilitations");
+    const space = await readStructureSpace(place.principal, place.structure.identifier, {
       text: "",
       page: 1,
       pageSize: 10,

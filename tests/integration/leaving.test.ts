@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { leavingKey, leavingToken } from "@/lib/emails/leaving";
-import { idle } from "@/lib/form";
+import { leavingKey, leavingToken } from "@/lib/auth/leaving-link";
+import type { Viewer } from "@/lib/domain/viewer";
+import { idle } from "@/lib/web/form";
 import { useDatabase } from "../support/database";
 import { makers } from "../support/world";
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { holdsAddress as importsRefuse } from "@/db/import/values";
+import { holdsAddress } from "@/lib/domain/text";
 import { limitSentence } from "@/lib/emails/limits";
-import { holdsAddress } from "@/lib/text";
 import { askers } from "../support/askers";
 import { useDatabase } from "../support/database";
 import { emailsLike, workerOf } from "../support/jobs";
 import { usePlace } from "../support/place";
+import { type Product, product } from "../support/product";
 
 // B11: the e-mails that one person may cause in a day, counted in the transaction that causes them.
 const database = useDatabase();
@@ -13,11 +14,11 @@ const { place, make, form } = usePlace(database);
 const { ask, person } = askers(database);
 const worker = workerOf(database);
 afterAll(() => worker.close());
-let grants: typeof import("@/lib/grants/mutations");
-let requests: typeof import("@/lib/requests/mutations");
+let grants: Product["habilitations"];
+let requests: Product["requests"];
 beforeAll(async () => {
-  grants = await import("@/lib/grants/mutations");
-  requests = await import("@/lib/requests/mutations");
+  grants = await product("habilitations");
+  requests = await product("requests");
 });
 
 let serial = 0;
@@ -134,7 +135,7 @@ describe("B11 requests", () => {
 });
 
 test("B11 decisions: one person's habilitation changes 20 times a day at most by one hand", async () => {
-  const { changeHabilitation } = await import("@/lib/habilitations/mutations");
+  const { changeHabilitation } = await product("habilitations");
   const target = await make.user(`cible${place.serial}`);
   await make.habilitate(target, place.structure);
   const change = async (mode: string) => {
@@ -184,8 +185,8 @@ describe("B11 no name is an address", () => {
     expect([holdsAddress(text), importsRefuse(text)]).toEqual([true, true]);
     const [row] = await database.owner`select holds_address(${text}) as held`;
     expect(row?.held).toBe(true);
-    const { checkName } = await import("@/lib/account/policy");
-    const { checkCode, checkLabel } = await import("@/lib/services/schema");
+    const { checkName } = await import("@/lib/auth/policy");
+    const { checkCode, checkLabel } = await import("@/lib/habilitations/service/schema");
     expect([checkName(text).ok, checkCode(text).ok, checkLabel(text).ok]).toEqual([false, false, false]);
     await expect(
       database.owner`insert into app_user (email, name, password_hash) values (${`nom${Math.random()}@essai.fr`}, ${text}, 'x')`,

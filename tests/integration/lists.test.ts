@@ -3,20 +3,21 @@ import type { NewListInput } from "@/lib/lists/schema";
 import type { ComposerInput } from "@/lib/messages/schema";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day, typedDay } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let lists: typeof import("@/lib/lists/mutations");
-let reads: typeof import("@/lib/members/data");
-let messages: typeof import("@/lib/messages/mutations");
-let sent: typeof import("@/lib/deliveries/mutations");
+let lists: Product["lists"];
+let reads: Product["lists"];
+let messages: Product["messages"];
+let sent: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  lists = await import("@/lib/lists/mutations");
-  reads = await import("@/lib/members/data");
-  messages = await import("@/lib/messages/mutations");
-  sent = await import("@/lib/deliveries/mutations");
+  lists = await product("lists");
+  reads = await product("lists");
+  messages = await product("messages");
+  sent = await product("messages");
 });
 
 let serial = 0;
@@ -37,8 +38,8 @@ async function create(change: Partial<NewListInput> = {}, viewer = cast.agent): 
   if (result.kind !== "created") throw new Error(JSON.stringify(result));
   return result.id;
 }
-const open = async (id: number, viewer = cast.agent) =>
-  (await reads.readList(viewer, String(id), { text: "", page: 1, pageSize: 20 })).opened;
+const open = (id: number, viewer = cast.agent) =>
+  reads.readList(viewer, String(id), { text: "", page: 1, pageSize: 20 });
 const wholeDraft = (change: Partial<ComposerInput>) =>
   composed(
     { structure: cast.structures.etat.identifier, type: "fournisseur", intention: "envoyer", ...change },
@@ -193,8 +194,8 @@ describe("C6 L5 sending to lists", () => {
     const saved = await write({ listes: [id], intention: "enregistrer" });
     if (saved.kind !== "saved") throw new Error(JSON.stringify(saved));
     await lists.deleteList(cast.agent, id);
-    const { readMessage } = await import("@/lib/messages/data");
-    expect((await readMessage(cast.agent, saved.reference)).message?.lists).toEqual([
+    const { readMessage } = await product("messages");
+    expect((await readMessage(cast.agent, saved.reference))?.lists).toEqual([
       { id, name: "Bientôt supprimée", deleted: true, hidden: false },
     ]);
     const again = {

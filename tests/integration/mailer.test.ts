@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Mailer, openMailer } from "@/scripts/worker/mailer";
-import { readMailSettings } from "@/scripts/worker/settings";
+import { type Mailer, openMailer } from "@/lib/jobs/mailer";
+import { readMailSettings } from "@/lib/jobs/settings";
 import { type Smtp, startSmtp } from "../support/smtp";
 
 // What we ask of nodemailer, whatever its version.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { demoAccounts } from "@/db/seed/accounts";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import { type Address, canConsult, canDelete, canModify, canRead, type RuledMessage } from "@/lib/messages/policy";
 import { asApp } from "../support/as-app";
 import { useDatabase } from "../support/database";

@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/outcome";
-import { recipientKey } from "@/lib/partners/policy";
+import type { WriteResult } from "@/lib/messages/draft/outcome";
+import { recipientKey } from "@/lib/recipients/policy";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let mutations: typeof import("@/lib/messages/mutations");
-let data: typeof import("@/lib/messages/data");
+let mutations: Product["messages"];
+let data: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  mutations = await import("@/lib/messages/mutations");
-  data = await import("@/lib/messages/data");
+  mutations = await product("messages");
+  data = await product("messages");
 });
 
 type Change = Parameters<typeof composed>[0];
@@ -26,7 +27,7 @@ const referenceOf = (result: WriteResult) => {
   return result.reference;
 };
 const read = async (reference: string) => {
-  const { message } = await data.readMessage(cast.agent, reference);
+  const message = await data.readMessage(cast.agent, reference);
   if (!message) throw new Error(`Not found: ${reference}`);
   return message;
 };

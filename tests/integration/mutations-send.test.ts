@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/outcome";
+import type { WriteResult } from "@/lib/messages/draft/outcome";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let mutations: typeof import("@/lib/messages/mutations");
-let data: typeof import("@/lib/messages/data");
+let mutations: Product["messages"];
+let data: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  mutations = await import("@/lib/messages/mutations");
-  data = await import("@/lib/messages/data");
+  mutations = await product("messages");
+  data = await product("messages");
 });
 
 type Change = Parameters<typeof composed>[0];
@@ -22,7 +23,7 @@ const form = (change: Change, fields?: Parameters<typeof composed>[1]) =>
   );
 const write = ({ input, fields }: ReturnType<typeof composed>, viewer = cast.agent) =>
   mutations.writeMessage(viewer, input, fields);
-const read = async (reference: string) => (await data.readMessage(cast.agent, reference)).message;
+const read = (reference: string) => data.readMessage(cast.agent, reference);
 const sentEvents = (reference: string) =>
   cast.make.count("audit_event", `subject = '${reference}' and action = 'message.envoye'`);
 const deliveriesOf = async (reference: string) =>

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { countersOf } from "@/lib/auth/delays";
-import { idle } from "@/lib/form";
+import { idle } from "@/lib/web/form";
 import { useAdmin } from "./admin-support";
 
 // « Mot de passe oublié »: the operator's command gives a link, which its page uses once.

@@ -1,21 +1,22 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { SentMessage } from "@/lib/messages/data";
-import { parseOutboxQuery, type SortColumn, sortColumns } from "@/lib/messages/query";
-import type { SearchParams } from "@/lib/pagination";
+import type { SentMessage } from "@/lib/messages/find";
+import { parseOutboxQuery, type SortColumn, sortColumns } from "@/lib/messages/outbox/query";
+import type { SearchParams } from "@/lib/web/url";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day, typedDay } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let data: typeof import("@/lib/messages/data");
+let data: Product["messages"];
 let both: Cast["agent"];
 const named: Record<string, string> = {};
 
 beforeAll(async () => {
   cast = await makeCast(database);
-  data = await import("@/lib/messages/data");
-  const { writeMessage } = await import("@/lib/messages/mutations");
+  data = await product("messages");
+  const { writeMessage } = await product("messages");
   const { etat, ville, sanjee } = cast.structures;
   const id = await cast.make.user("deux-structures");
   await cast.make.habilitate(id, etat);
@@ -232,7 +233,7 @@ describe("A1 E1 scope", () => {
 
   test("someone else's reference, a malformed one and an absent one: nothing, all alike", async () => {
     for (const reference of [named.zone_bleue ?? "", "MSG_999999999", "MSG_1", "", "' or 1=1", "MSG_\u0000"]) {
-      expect((await data.readMessage(cast.reader, reference)).message).toBeNull();
+      expect(await data.readMessage(cast.reader, reference)).toBeNull();
       expect((await data.readComposer(cast.reader, reference)).message).toBeNull();
     }
     const announced = await data.readOutbox(cast.reader, parseOutboxQuery({}), named.zone_bleue);

@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { recipientKey } from "@/lib/partners/policy";
+import type { Viewer } from "@/lib/domain/viewer";
+import { recipientKey } from "@/lib/recipients/policy";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { makers, type Structure } from "../support/world";
 
 const database = useDatabase();
 const make = makers(database);
-let partners: typeof import("@/lib/partners/data");
+let partners: Product["recipients"];
 let small: Structure;
 let viewer: Viewer;
 
 beforeAll(async () => {
-  partners = await import("@/lib/partners/data");
+  partners = await product("recipients");
   small = await make.structure("Petite", { kind: "public" });
   viewer = await make.member("Camille", small);
 });
@@ -52,7 +53,7 @@ describe("identifiers of every type", () => {
   test("one identifier under two types: each key reaches its own structure, and no other", async () => {
     const key = recipientKey("DE811234567", null, "UE_HORS_FRANCE");
     const { asUser } = await import("@/db/client");
-    const { mailboxIds, unknown } = await asUser(viewer.userId, (tx) =>
+    const { mailboxIds, unknown } = await asUser(viewer, (tx) =>
       partners.resolveRecipients(tx, small.id, "fournisseur", [key, recipientKey("DE811234567", null)]),
     );
     expect(mailboxIds).toEqual([foreign.mailboxId]);
@@ -117,9 +118,7 @@ describe("C3 G2 pasted identifiers", () => {
   test("a form takes several that stand in the field, and names the one that is no recipient", async () => {
     const { asUser } = await import("@/db/client");
     const read = (saisie: string) =>
-      asUser(viewer.userId, (tx) =>
-        partners.readRecipients(tx, small.id, "fournisseur", { destinataires: [], saisie }),
-      );
+      asUser(viewer, (tx) => partners.readRecipients(tx, small.id, "fournisseur", { destinataires: [], saisie }));
     expect(await read("999 900 000 00102, 99990000000001")).toMatchObject({ error: null });
     expect((await read("99990000000102, 99990000000001")).mailboxIds).toHaveLength(2);
     expect((await read(`99990000000102 ${outside.identifier}`)).error).toContain(outside.identifier);

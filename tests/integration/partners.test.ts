@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import { recipientKey } from "@/lib/partners/policy";
+import type { Viewer } from "@/lib/domain/viewer";
+import { recipientKey } from "@/lib/recipients/policy";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { makers, type Structure } from "../support/world";
 
 // C3: the autocomplete. Two owners have the same partners to find; one of them has 2,100 more, and takes the word index.
 const database = useDatabase();
 const make = makers(database);
-let partners: typeof import("@/lib/partners/data");
+let partners: Product["recipients"];
 let small: Structure;
 let large: Structure;
 let other: Structure;
@@ -32,7 +33,7 @@ const names = [
 ];
 
 beforeAll(async () => {
-  partners = await import("@/lib/partners/data");
+  partners = await product("recipients");
   small = await make.structure("Petite", { kind: "public" });
   large = await make.structure("Grande", { kind: "public" });
   other = await make.structure("Autre", { kind: "public" });
@@ -209,7 +210,7 @@ describe("G2 C3 only those the owner may write to", () => {
   });
 
   test("hazard 6: a structure with U+0000 is refused before the database, or finds nothing", async () => {
-    const { partnerSearchSchema } = await import("@/lib/partners/schema");
+    const { partnerSearchSchema } = await import("@/lib/recipients/schema");
     const parsed = partnerSearchSchema.safeParse({ structure: "1\u0000", type: "client", q: "regie" });
     if (!parsed.success) return;
     expect(await partners.searchPartners(viewer, parsed.data.structure, "client", "regie")).toEqual([]);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { ActionRow } from "../support/access-row";
 import { fingerprints, type World } from "../support/access-world";
 import { happened, keyed, modules, press, rows, sql, what, worldsOf } from "../support/pressing";
@@ -119,10 +120,12 @@ describe("A5 the press itself", () => {
     expect(await press(rename, other, { ...rename.fields(other), cle: fields.cle as string })).toMatch(/renommee/);
     const { asUser } = await import("@/db/client");
     const { sql: query } = await import("drizzle-orm");
-    const mine = await asUser(Number(one.actor), (tx) => tx.execute(query`select user_id::text as id from press`));
+    const mine = await asUser({ userId: Number(one.actor) } as Viewer, (tx) =>
+      tx.execute(query`select user_id::text as id from press`),
+    );
     expect([...(mine as unknown as { id: string }[])].map(({ id }) => id)).toEqual([one.actor]);
     const forge = (statement: string) =>
-      asUser(Number(one.actor), (tx) => tx.execute(query.raw(statement))).then(
+      asUser({ userId: Number(one.actor) } as Viewer, (tx) => tx.execute(query.raw(statement))).then(
         () => "accepted",
         (error: { code?: string; cause?: { code?: string } }) => error.code ?? error.cause?.code,
       );

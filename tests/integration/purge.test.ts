@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { purgeOld } from "@/scripts/worker/purge";
+import { purgeOld } from "@/lib/jobs/purge";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { workerOf } from "../support/jobs";

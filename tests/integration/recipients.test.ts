@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { recipientKey } from "@/lib/partners/policy";
+import * as schema from "@/lib/messages/schema";
+import { recipientKey } from "@/lib/recipients/policy";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let mutations: typeof import("@/lib/messages/mutations");
-let schema: typeof import("@/lib/messages/schema");
+let mutations: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  mutations = await import("@/lib/messages/mutations");
-  schema = await import("@/lib/messages/schema");
+  mutations = await product("messages");
 });
 
 type Change = Parameters<typeof composed>[0];

@@ -1,19 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import type { AccessRequestInput } from "@/lib/requests/schema";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
 import { askers } from "../support/askers";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import type { Service, Structure } from "../support/world";
 
 const database = useDatabase();
 const { make, person, lead, mine, rows, ...asking } = askers(database);
-let mutations: typeof import("@/lib/requests/mutations");
+let mutations: Product["requests"];
 let mairie: Structure;
 let educ: Service;
 let tech: Service;
 let boss: Viewer;
 beforeAll(async () => {
-  mutations = await import("@/lib/requests/mutations");
+  mutations = await product("requests");
   mairie = await make.structure("Mairie", { kind: "public" });
   educ = await make.service(mairie, "EDUC");
   tech = await make.service(mairie, "TECH");

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { askers } from "../support/askers";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 
 const database = useDatabase();
 const { make, person } = askers(database);
-let data: typeof import("@/lib/requests/data");
+let data: Product["requests"];
 beforeAll(async () => {
-  data = await import("@/lib/requests/data");
+  data = await product("requests");
 });
 const search = async (typed: string) => data.readAccessRequest(await person(), typed, "");
 

@@ -1,22 +1,23 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
-import type { AccessRequestInput } from "@/lib/requests/schema";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
 import { asApp } from "../support/as-app";
 import { askers } from "../support/askers";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { day, type Service, type Structure } from "../support/world";
 
 const database = useDatabase();
 const { make, person, lead, mine, rows, ...asking } = askers(database);
 const app = asApp(database);
-let data: typeof import("@/lib/requests/data");
+let data: Product["requests"];
 let mairie: Structure;
 let educ: Service;
 let tech: Service;
 let closed: Service;
 let boss: Viewer;
 beforeAll(async () => {
-  data = await import("@/lib/requests/data");
+  data = await product("requests");
   mairie = await make.structure("Mairie", { kind: "public" });
   educ = await make.service(mairie, "EDUC");
   tech = await make.service(mairie, "TECH");

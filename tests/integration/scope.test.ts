@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { recipientKey } from "@/lib/partners/policy";
+import { recipientKey } from "@/lib/recipients/policy";
 import { asApp } from "../support/as-app";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { product } from "../support/product";
 import { composed, day } from "../support/world";
 
 // A1: row-level security, tried in SQL as the application's role, without any of the application's code in between.
@@ -23,7 +24,7 @@ beforeAll(async () => {
     structure: sanjee.identifier,
     destinataires: [recipientKey(etat.identifier, "STECH")],
   });
-  const { writeMessage } = await import("@/lib/messages/mutations");
+  const { writeMessage } = await product("messages");
   const form = composed({ ...toSanjee });
   const saved = await writeMessage(cast.agent, form.input, form.fields);
   refs.draft = saved.kind === "saved" ? saved.reference : "";

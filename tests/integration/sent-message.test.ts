@@ -2,16 +2,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { SentMessageInput } from "@/lib/messages/schema";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import { type Product, product } from "../support/product";
 import { composed, day, typedDay } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
-let sentMessages: typeof import("@/lib/deliveries/mutations");
-let mutations: typeof import("@/lib/messages/mutations");
+let sentMessages: Product["messages"];
+let mutations: Product["messages"];
 beforeAll(async () => {
   cast = await makeCast(database);
-  sentMessages = await import("@/lib/deliveries/mutations");
-  mutations = await import("@/lib/messages/mutations");
+  sentMessages = await product("messages");
+  mutations = await product("messages");
 });
 
 const sent = (start: number, end: number) =>

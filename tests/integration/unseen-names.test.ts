@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { hasForbiddenCharacter, isBlank } from "@/lib/text";
+import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { asApp } from "../support/as-app";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import { demoPassword } from "@/db/seed/accounts";
-import { leavingKey, leavingToken } from "@/lib/emails/leaving";
+import { leavingKey, leavingToken } from "@/lib/auth/leaving-link";
 import { type Actor, rightsOf } from "./access-actors";
 
 /** Ids come from the tables' own sequences, so that a thousand worlds are a few statements. */

@@ -1,6 +1,7 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import type { AccessRequestInput } from "@/lib/requests/schema";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
 import type { TestDatabase } from "./database";
+import { product } from "./product";
 import { makers, type Structure } from "./world";
 
 let serial = 0;
@@ -20,7 +21,7 @@ export function askers(database: TestDatabase) {
 
   /** Asks for consultation on the whole structure, unless told otherwise. */
   async function ask(viewer: Viewer, on: Structure, change: Partial<AccessRequestInput> = {}) {
-    const { requestAccess } = await import("@/lib/requests/mutations");
+    const { requestAccess } = await product("requests");
     return requestAccess(viewer, {
       structure: on.id,
       portee: "structure",
@@ -33,7 +34,7 @@ export function askers(database: TestDatabase) {
 
   /** As « Mon compte » shows them. */
   async function mine(viewer: Viewer) {
-    const { readAccount } = await import("@/lib/account/data");
+    const { readAccount } = await import("@/lib/account/read");
     const first = { page: 1, pageSize: 20 };
     return (await readAccount(viewer, { habilitations: first, requests: first })).requests.rows;
   }

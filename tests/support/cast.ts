@@ -1,4 +1,5 @@
 import type { TestDatabase } from "./database";
+import { type Product, product } from "./product";
 import { composed, makers } from "./world";
 
 /**
@@ -40,11 +41,11 @@ export type Cast = Awaited<ReturnType<typeof makeCast>>;
 
 /** Sends as the page does: asks for the count, agrees to it. Throws what is not a sending. */
 export async function send(
-  viewer: Parameters<typeof import("@/lib/messages/mutations").writeMessage>[0],
+  viewer: Parameters<Product["messages"]["writeMessage"]>[0],
   change: Parameters<typeof composed>[0],
   fields: Parameters<typeof composed>[1] = {},
 ): Promise<string> {
-  const { writeMessage } = await import("@/lib/messages/mutations");
+  const { writeMessage } = await product("messages");
   const form = composed({ intention: "envoyer", ...change }, fields);
   const asked = await writeMessage(viewer, form.input, form.fields);
   if (asked.kind !== "confirm") throw new Error(`Not asked to confirm: ${JSON.stringify(asked)}`);

@@ -1,10 +1,10 @@
 import { Logger, runOnce } from "graphile-worker";
 import { openPool, type Pool } from "@/db/pool";
 import { workerUrl } from "@/db/queue";
-import { leavingKey } from "@/lib/emails/leaving";
-import { type Mailer, openMailer } from "@/scripts/worker/mailer";
-import { readMailSettings } from "@/scripts/worker/settings";
-import { tasksFor } from "@/scripts/worker/tasks";
+import { leavingKey } from "@/lib/auth/leaving-link";
+import { type Mailer, openMailer } from "@/lib/jobs/mailer";
+import { readMailSettings } from "@/lib/jobs/settings";
+import { tasksFor } from "@/lib/jobs/tasks";
 import type { TestDatabase } from "./database";
 
 export const LEAVING_KEY = leavingKey("un secret d’essai de plus de trente-deux caractères");

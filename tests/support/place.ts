@@ -1,5 +1,5 @@
 import { beforeEach } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { GrantInput } from "@/lib/habilitations/schema";
 import type { TestDatabase } from "./database";
 import { makers, type Service, type Structure } from "./world";

@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { connect } from "@/db/discreet";
 import { demoPassword } from "@/db/seed/accounts";
-import { type ActionState, idle } from "@/lib/form";
+import { type ActionState, idle } from "@/lib/web/form";
 import { type Actor, rightsOf } from "./access-actors";
 import type { ActionRow, Fields } from "./access-row";
 import { accountRows } from "./access-table-account";
@@ -59,16 +59,22 @@ beforeEach(() => {
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 export const modules = {
   account: () => import("@/lib/account/actions"),
-  habilitations: () => import("@/lib/habilitations/actions"),
+  "habilitations/answer": () => import("@/lib/habilitations/answer/actions"),
+  "habilitations/grant": () => import("@/lib/habilitations/grant/actions"),
+  "habilitations/people": () => import("@/lib/habilitations/people/actions"),
+  "habilitations/request": () => import("@/lib/habilitations/request/actions"),
+  "habilitations/service": () => import("@/lib/habilitations/service/actions"),
+  inbox: () => import("@/lib/inbox/actions"),
   lists: () => import("@/lib/lists/actions"),
-  messages: () => import("@/lib/messages/actions"),
-  requests: () => import("@/lib/requests/actions"),
-  services: () => import("@/lib/services/actions"),
+  "lists/members": () => import("@/lib/lists/members/actions"),
+  "messages/draft": () => import("@/lib/messages/draft/actions"),
+  "messages/sending": () => import("@/lib/messages/sending/actions"),
+  "messages/sent": () => import("@/lib/messages/sent/actions"),
 };
 
 async function actionOf({ action }: ActionRow): Promise<Action> {
-  const [domain = "", name = ""] = action.split("/");
-  const module = await modules[domain as keyof typeof modules]();
+  const [, room = "", name = ""] = /^(.*)\/(\w+)$/.exec(action) ?? [];
+  const module = await modules[room as keyof typeof modules]();
   return (module as unknown as Record<string, Action>)[name] as Action;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { ComposerInput, MessageFields } from "@/lib/messages/schema";
 import type { TestDatabase } from "./database";
 

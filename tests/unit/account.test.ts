@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkName, PASSWORD_MIN, passwordFieldErrors, passwordProblem } from "@/lib/account/policy";
 import { accountPath, parseAccountQuery } from "@/lib/account/query";
+import { checkName, PASSWORD_MIN, passwordFieldErrors, passwordProblem } from "@/lib/auth/policy";
 
 const person = { email: "camille.martin@chambery.example", name: "Camille Martin-Dupont" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { announcedReference, announcement } from "@/lib/messages/announcements";
-import type { SentMessage } from "@/lib/messages/data";
+import type { SentMessage } from "@/lib/messages/find";
 
 const today = "2026-11-24";
 const sent: SentMessage = {

@@ -9,7 +9,7 @@ import {
   formatLongDate,
   parseFrenchDate,
   todayInParis,
-} from "@/lib/dates";
+} from "@/lib/domain/dates";
 
 const machine = process.env.TZ;
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDigestTime } from "@/scripts/worker/digest";
+import { isDigestTime } from "@/lib/jobs/digest";
 
 test("A2 the digest leaves at 07:30 in Paris, on both sides of both clock changes", () => {
   const times = (date: string) =>

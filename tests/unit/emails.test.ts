@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Viewer } from "@/lib/auth/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { Right } from "@/lib/emails/labels";
 import { emailLines, mayReadEmails } from "@/lib/emails/policy";
 import { emailsPath, parseEmailsQuery } from "@/lib/emails/query";

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { adminUrl, databaseUrl, givenPoolUrls, poolVariables, SettingsError, withPoolsOf } from "@/db/settings";
-import { demonstrationEnvironment } from "@/lib/demonstration";
-import { readEnv } from "@/lib/env";
-import { readMailSettings } from "@/scripts/worker/settings";
+import { readMailSettings } from "@/lib/jobs/settings";
+import { demonstrationEnvironment } from "@/lib/web/demonstration";
+import { readEnv } from "@/lib/web/env";
 
 const AUTH_SECRET = "8f14e45fceea167a5a36dedd4bea2543";
 const DATABASE_URL = "postgres://app:secret@127.0.0.1:5432/mes_messages";

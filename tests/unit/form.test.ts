@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readForm } from "@/lib/form";
+import { readForm } from "@/lib/web/form";
 
 function form(...entries: [string, string | File][]): FormData {
   const data = new FormData();

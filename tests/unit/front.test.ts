@@ -2,7 +2,7 @@ import { createServer as createPlain, type IncomingHttpHeaders, type Server } fr
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { markPassage } from "@/db/passage";
-import { TOO_LONG } from "@/lib/errors";
+import { TOO_LONG } from "@/lib/domain/refusal";
 import { createFront } from "@/scripts/front/listener";
 import { clientAddress, originAt, readHost, readTrustedProxies, settleOrigin } from "@/scripts/front/peers";
 import { exchange, request, securityHeaderNames } from "../support/raw-http";

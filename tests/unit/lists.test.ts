@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { csvCell, csvLine } from "@/lib/csv";
-import { decodeFile, parseLines } from "@/lib/lists/file";
+import { decodeFile, parseLines } from "@/lib/lists/file/parse";
 import { checkName } from "@/lib/lists/schema";
-import { lineKey } from "@/lib/partners/pasted";
+import { lineKey } from "@/lib/recipients/pasted";
+import { csvCell, csvLine } from "@/lib/web/csv";
 
 describe("a file of recipients", () => {
   test("header, BOM, spaces, quotes, any separator, empty lines; each with its line", () => {

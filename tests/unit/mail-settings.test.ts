@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SettingsError } from "@/db/settings";
-import { readMailSettings } from "@/scripts/worker/settings";
+import { readMailSettings } from "@/lib/jobs/settings";
 
 describe("settings of the e-mails", () => {
   test("none is needed: the address of this machine, and nothing leaves", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { composerSchema, deletionSchema, sentMessageSchema } from "@/lib/messages/schema";
-import { recipientKey } from "@/lib/partners/policy";
-import { partnerSearchSchema } from "@/lib/partners/schema";
+import { recipientKey } from "@/lib/recipients/policy";
+import { partnerSearchSchema } from "@/lib/recipients/schema";
 
 const form = {
   structure: "11000201100044",

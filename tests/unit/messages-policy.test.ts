@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Habilitation, Viewer } from "@/lib/auth/viewer";
+import type { Habilitation, Viewer } from "@/lib/domain/viewer";
 import {
   type Address,
   canConsult,
@@ -7,10 +7,10 @@ import {
   canModify,
   canModifyStart,
   canRead,
-  canSendAs,
   displayState,
   type RuledMessage,
 } from "@/lib/messages/policy";
+import { canSendAs } from "@/lib/senders/policy";
 
 const today = "2026-11-24";
 const ETAT = 1;

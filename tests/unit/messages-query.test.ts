@@ -7,7 +7,7 @@ import {
   parseSort,
   sortColumns,
   sortValue,
-} from "@/lib/messages/query";
+} from "@/lib/messages/outbox/query";
 
 const byDefault = { column: "creation", direction: "desc" };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSameOrigin, placeIn, safeAddress, safeReturn } from "@/lib/origin";
+import { isSameOrigin, placeIn, safeAddress, safeReturn } from "@/lib/web/origin";
 
 describe("hazard 3: where a write comes from", () => {
   const configured = "https://messages.exemple.fr";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { clampPage, offsetOf, PAGE_SIZES, param, parsePage, parsePageSize, pathWith } from "@/lib/pagination";
+import { clampPage, offsetOf, PAGE_SIZES, parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith } from "@/lib/web/url";
 
 test("I3 the sizes on offer, five by default", () => {
   expect(PAGE_SIZES).toEqual([5, 10, 20, 50]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { onOneLine, pastedLines, typedKeys } from "@/lib/partners/pasted";
+import { onOneLine, pastedLines, typedKeys } from "@/lib/recipients/pasted";
 
 const [one, two] = ["79141015200015", "11000201100044"];
 const lines = (text: string) => pastedLines(text).map(({ identifiant, service }) => [identifiant, service].join("/"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recipientErrors } from "@/lib/partners/labels";
+import { recipientErrors } from "@/lib/recipients/labels";
 import {
   foldedLength,
   identifierTyped,
@@ -7,7 +7,7 @@ import {
   SEARCH_MIN,
   SEARCH_RESULTS,
   splitKey,
-} from "@/lib/partners/policy";
+} from "@/lib/recipients/policy";
 
 describe("C3 what was typed, as an identifier", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { accessLabel, scopeRefusal } from "@/lib/requests/labels";
-import { checkWord, type Held, requestState, scopeProblem } from "@/lib/requests/policy";
-import { parseStructureQuery, structurePath } from "@/lib/requests/query";
+import { accessLabel, scopeRefusal } from "@/lib/habilitations/request/labels";
+import { checkWord, type Held, requestState, scopeProblem } from "@/lib/habilitations/request/policy";
+import { parseStructureQuery, structurePath } from "@/lib/habilitations/request/query";
 
 const acting = (serviceId: number | null, mode: Held["mode"] = "consultation"): Held => ({
   serviceId,

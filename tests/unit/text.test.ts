@@ -7,7 +7,7 @@ import {
   hasForbiddenCharacter,
   isBlank,
   normalise,
-} from "@/lib/text";
+} from "@/lib/domain/text";
 
 describe("hazard 4: lengths are counted once normalised, in code points", () => {
   test("decomposed accents become one character", () => {

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import * as account from "@/lib/account/schema";
 import * as auth from "@/lib/auth/schema";
+import * as requests from "@/lib/habilitations/request/schema";
 import * as habilitations from "@/lib/habilitations/schema";
+import * as services from "@/lib/habilitations/service/schema";
 import * as lists from "@/lib/lists/schema";
 import * as messages from "@/lib/messages/schema";
-import * as partners from "@/lib/partners/schema";
-import * as requests from "@/lib/requests/schema";
-import { ABOVE, toldErrors } from "@/lib/schema";
-import * as services from "@/lib/services/schema";
+import * as partners from "@/lib/recipients/schema";
+import { ABOVE, toldErrors } from "@/lib/web/fields";
 
 // A3: whoever types or chooses too much is told how much, at its field; « formulaire pas reconnu » is for what no page of ours sends.
 const modules = { account, auth, habilitations, lists, messages, partners, requests, services };

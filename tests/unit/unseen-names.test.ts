@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { directory } from "@/db/import/directory";
 import { cleanText, isBlank as isBlankForImports, Refusal } from "@/db/import/values";
-import { checkName as checkOwnName } from "@/lib/account/policy";
+import { checkName as checkOwnName } from "@/lib/auth/policy";
+import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { checkReason } from "@/lib/habilitations/schema";
+import { checkCode, checkLabel } from "@/lib/habilitations/service/schema";
 import { checkName as checkListName } from "@/lib/lists/schema";
 import { checkMessage, composerSchema } from "@/lib/messages/schema";
-import { checkCode, checkLabel } from "@/lib/services/schema";
-import { hasForbiddenCharacter, isBlank } from "@/lib/text";
 import { reversing, seen, unseen } from "../support/unseen";
 
 // B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.

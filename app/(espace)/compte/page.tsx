@@ -12,10 +12,10 @@ import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { readAccount } from "@/lib/account/data";
 import { accountPath, parseAccountQuery } from "@/lib/account/query";
+import { readAccount } from "@/lib/account/read";
 import { requireViewer } from "@/lib/auth/current";
-import type { SearchParams } from "@/lib/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Mon compte" };
 
@@ -26,7 +26,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
   const viewer = await requireViewer(accountPath(query));
   const account = await readAccount(viewer, query);
   return (
-    <EspaceFrame viewer={viewer} unread={account.unread} bare={viewer.habilitations.length === 0} account>
+    <EspaceFrame viewer={viewer} bare={viewer.habilitations.length === 0} account>
       <PageHead
         title="Mon compte"
         lead={

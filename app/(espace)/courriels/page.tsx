@@ -5,11 +5,12 @@ import { PageHead } from "@/components/shell/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { requireViewer } from "@/lib/auth/current";
-import { readEmails } from "@/lib/emails/data";
 import { mayReadEmails } from "@/lib/emails/policy";
 import { emailsPath, parseEmailsQuery } from "@/lib/emails/query";
-import { env } from "@/lib/env";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { readEmails } from "@/lib/emails/read";
+import { env } from "@/lib/web/env";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const generateMetadata = titledByPage("Courriels de la démonstration");
 
@@ -20,7 +21,7 @@ export default async function EmailsPage({ searchParams }: { searchParams: Promi
   if (!mayReadEmails(viewer, env().demonstration)) notFound();
   const emails = await readEmails(viewer, query);
   return (
-    <EspaceFrame viewer={viewer} unread={emails.unread}>
+    <EspaceFrame viewer={viewer}>
       <PageHead
         title="Courriels de la démonstration"
         lead="La démonstration n’envoie aucun courriel. Ceux qui seraient partis, à qui que ce soit, se lisent ici, et leurs liens fonctionnent."

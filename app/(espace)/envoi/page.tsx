@@ -12,12 +12,13 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { formatDate, todayInParis } from "@/lib/dates";
+import { formatDate, todayInParis } from "@/lib/domain/dates";
 import { announcedReference } from "@/lib/messages/announcements";
-import { readOutbox } from "@/lib/messages/data";
 import { emptyOutbox, outboxLead } from "@/lib/messages/labels";
-import { outboxPath, parseOutboxQuery } from "@/lib/messages/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { outboxPath, parseOutboxQuery } from "@/lib/messages/outbox/query";
+import { readOutbox } from "@/lib/messages/outbox/read";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const generateMetadata = titledByPage("Boîte d’envoi");
 
@@ -30,7 +31,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
   const outbox = await readOutbox(viewer, query, announcedReference(params));
   const canWrite = viewer.habilitations.some(({ mode }) => mode === "modification");
   return (
-    <EspaceFrame viewer={viewer} unread={outbox.unread} current="envoi">
+    <EspaceFrame viewer={viewer} current="envoi">
       <PageHead
         title="Boîte d’envoi"
         lead={outboxLead(outbox)}

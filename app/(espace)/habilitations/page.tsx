@@ -7,10 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { isGestionnaire } from "@/lib/auth/viewer";
-import { readAdministered } from "@/lib/habilitations/data";
+import { isGestionnaire } from "@/lib/domain/viewer";
+import { readAdministered } from "@/lib/habilitations/people/read";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const generateMetadata = titledByPage("Habilitations");
 
@@ -23,7 +24,7 @@ export default async function HabilitationsPage({ searchParams }: { searchParams
   const [only] = administered.structures;
   if (administered.total === 1 && only && query.text === "") redirect(habilitationsPath(only.identifier));
   return (
-    <EspaceFrame viewer={viewer} unread={administered.unread} current="habilitations">
+    <EspaceFrame viewer={viewer} current="habilitations">
       <PageHead title="Habilitations" lead="Les structures dont vous tenez les habilitations." />
       <SpaceSearch
         action="/habilitations"

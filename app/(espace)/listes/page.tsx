@@ -11,9 +11,10 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { readLists } from "@/lib/lists/data";
 import { listsPath, newListFromFile, parseListsQuery } from "@/lib/lists/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { readLists } from "@/lib/lists/table";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const generateMetadata = titledByPage("Listes de diffusion");
 
@@ -25,7 +26,7 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
   const lists = await readLists(viewer, query);
   const canWrite = viewer.habilitations.some(({ mode }) => mode === "modification");
   return (
-    <EspaceFrame viewer={viewer} unread={lists.unread} current="listes">
+    <EspaceFrame viewer={viewer} current="listes">
       <PageHead
         title="Listes de diffusion"
         lead="Retrouvez ici l’ensemble des listes de diffusion de vos structures. Vous pouvez en visualiser, modifier ou supprimer les destinataires ; les messages déjà envoyés n’en sont pas changés. Cliquez sur « Créer une nouvelle liste » pour en enregistrer une nouvelle."

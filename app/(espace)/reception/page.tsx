@@ -10,11 +10,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { formatDate, todayInParis } from "@/lib/dates";
-import { readInbox } from "@/lib/inbox/data";
+import { formatDate, todayInParis } from "@/lib/domain/dates";
 import { emptyInbox, inboxLead } from "@/lib/inbox/labels";
 import { inboxPath, parseInboxQuery } from "@/lib/inbox/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { readInbox } from "@/lib/inbox/read";
+import { readUnreadCount } from "@/lib/inbox/unread";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 export const generateMetadata = titledByPage("Boîte de réception");
 
@@ -26,8 +28,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const inbox = await readInbox(viewer, query);
   const empty = emptyInbox(inbox, query);
   return (
-    <EspaceFrame viewer={viewer} unread={inbox.unread} current="reception">
-      <PageHead title="Boîte de réception" lead={inboxLead(inbox)} />
+    <EspaceFrame viewer={viewer} current="reception">
+      <PageHead title="Boîte de réception" lead={inboxLead({ ...inbox, unread: await readUnreadCount(viewer) })} />
       <NoticeAnnouncement params={params} />
       {viewer.askNotice && <NoticeQuestion />}
       {inbox.total > 0 && <InboxFilters query={query} senders={inbox.senders} receivers={inbox.receivers} />}

@@ -8,9 +8,9 @@ import { Notice } from "@/components/ui/notice";
 import { getViewer } from "@/lib/auth/current";
 import { demoAccounts, demoPassword } from "@/lib/auth/demonstration";
 import { forgotten, sessionNotices } from "@/lib/auth/labels";
-import { env } from "@/lib/env";
-import { safeReturn } from "@/lib/origin";
-import { param, type SearchParams } from "@/lib/pagination";
+import { env } from "@/lib/web/env";
+import { safeReturn } from "@/lib/web/origin";
+import { param, type SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Se connecter" };
 

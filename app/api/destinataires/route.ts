@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { searchPartners } from "@/lib/partners/data";
-import { partnerSearchSchema } from "@/lib/partners/schema";
-import { answerQuestion } from "@/lib/route";
+import { answerQuestion } from "@/lib/guard/route";
+import { partnerSearchSchema } from "@/lib/recipients/schema";
+import { searchPartners } from "@/lib/recipients/search/autocomplete";
 
 /** C3: the autocomplete: 20 results at most. */
 export const GET = (request: NextRequest) =>

@@ -1,4 +1,4 @@
-import { checkHealth } from "@/lib/health/data";
+import { checkHealth } from "@/lib/web/health";
 
 export const dynamic = "force-dynamic";
 

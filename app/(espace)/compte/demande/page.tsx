@@ -6,9 +6,9 @@ import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { RequiredMark } from "@/components/ui/field";
 import { requireViewer } from "@/lib/auth/current";
-import type { SearchParams } from "@/lib/pagination";
-import { readAccessRequest } from "@/lib/requests/data";
-import { parseStructureQuery, structurePath } from "@/lib/requests/query";
+import { parseStructureQuery, structurePath } from "@/lib/habilitations/request/query";
+import { readAccessRequest } from "@/lib/habilitations/request/search";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -21,7 +21,7 @@ export default async function AccessRequestPage({ searchParams }: Props) {
   const found = await readAccessRequest(viewer, query.typed, query.type);
   const { structure } = found;
   return (
-    <EspaceFrame viewer={viewer} unread={found.unread} bare={viewer.habilitations.length === 0} account>
+    <EspaceFrame viewer={viewer} bare={viewer.habilitations.length === 0} account>
       <BackLink href="/compte">Retour à mon compte</BackLink>
       <PageHead
         title="Demander un accès"

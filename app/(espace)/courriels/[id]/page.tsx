@@ -6,10 +6,10 @@ import { EspaceFrame } from "@/components/shell/espace-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Marge } from "@/components/ui/marge";
 import { requireViewer } from "@/lib/auth/current";
-import { formatInstant } from "@/lib/dates";
-import { readEmail } from "@/lib/emails/data";
+import { formatInstant } from "@/lib/domain/dates";
 import { mayReadEmails } from "@/lib/emails/policy";
-import { env } from "@/lib/env";
+import { readEmail } from "@/lib/emails/read";
+import { env } from "@/lib/web/env";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,10 +19,10 @@ export default async function EmailPage({ params }: Props) {
   const { id } = await params;
   const viewer = await requireViewer(`/courriels/${id}`);
   if (!mayReadEmails(viewer, env().demonstration)) notFound();
-  const { email, unread } = await readEmail(viewer, id);
+  const email = await readEmail(viewer, id);
   if (!email) notFound();
   return (
-    <EspaceFrame viewer={viewer} unread={unread}>
+    <EspaceFrame viewer={viewer}>
       <BackLink href="/courriels">Retour aux courriels</BackLink>
       <Marge as="article" className="mt-2 gap-y-6">
         <h1 className="wrap-anywhere tableau:col-start-2">{email.subject}</h1>

@@ -13,17 +13,18 @@ import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Siret } from "@/components/ui/siret";
 import { requireViewer } from "@/lib/auth/current";
-import { formatDate, todayInParis } from "@/lib/dates";
-import { readMessage } from "@/lib/messages/data";
+import { formatDate, todayInParis } from "@/lib/domain/dates";
+import { readMessage } from "@/lib/messages/find";
 import { reasons } from "@/lib/messages/labels";
-import { canDelete, canModify, canSendAs } from "@/lib/messages/policy";
-import type { SearchParams } from "@/lib/pagination";
+import { canDelete, canModify } from "@/lib/messages/policy";
+import { canSendAs } from "@/lib/senders/policy";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
 const load = cache(async (reference: string) => {
   const viewer = await requireViewer(`/envoi/${reference}`);
-  return { viewer, ...(await readMessage(viewer, reference)) };
+  return { viewer, message: await readMessage(viewer, reference) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -33,13 +34,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** E1: a created message, as its senders see it, with what may still be done to it. */
 export default async function CreatedMessagePage({ params, searchParams }: Props) {
-  const { viewer, message, unread } = await load((await params).reference);
+  const { viewer, message } = await load((await params).reference);
   if (!message) notFound();
   const today = todayInParis();
   const modify = canModify(viewer, message, today);
   const { sender, displayStart, displayEnd } = message;
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="envoi">
+    <EspaceFrame viewer={viewer} current="envoi">
       <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
       <Announcement params={await searchParams} announced={null} today={today} />
       <MessageLayout

@@ -13,10 +13,11 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { readStructureSpace } from "@/lib/habilitations/data";
+import { readStructureSpace } from "@/lib/habilitations/people/read";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
@@ -29,10 +30,10 @@ export default async function SpacePage({ params, searchParams }: Props) {
   const query = parsePeopleQuery(search);
   const path = habilitationsPath(identifier);
   const viewer = await requireViewer(peoplePath(path, query, { page: query.page }));
-  const { space, unread } = await readStructureSpace(viewer, identifier, query);
+  const space = await readStructureSpace(viewer, identifier, query);
   if (!space) notFound();
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+    <EspaceFrame viewer={viewer} current="habilitations">
       <SpaceHead
         structure={space.structure}
         current="personnes"

@@ -15,10 +15,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { closedNotice, listLead, noMembers } from "@/lib/lists/labels";
+import { readList } from "@/lib/lists/members/read";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
-import { readList } from "@/lib/members/data";
-import type { SearchParams } from "@/lib/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
@@ -31,12 +31,12 @@ export default async function ListPage({ params, searchParams }: Props) {
   const query = parseMembersQuery(search);
   const path = `/listes/${id}`;
   const viewer = await requireViewer(path);
-  const { opened, unread } = await readList(viewer, id, query);
+  const opened = await readList(viewer, id, query);
   if (!opened) notFound();
   const { list, closed } = opened;
   const modifiable = canModifyList(viewer, list.owner);
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="listes">
+    <EspaceFrame viewer={viewer} current="listes">
       <BackLink href="/listes">Retour aux listes de diffusion</BackLink>
       <ListAnnouncement params={search} />
       <PageHead

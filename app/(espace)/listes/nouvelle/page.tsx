@@ -6,9 +6,9 @@ import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
-import { readNewList } from "@/lib/lists/data";
 import { newListFromFile } from "@/lib/lists/query";
-import { param, type SearchParams } from "@/lib/pagination";
+import { readSenderChoices } from "@/lib/senders/choices";
+import { param, type SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Nouvelle liste de diffusion" };
 
@@ -19,9 +19,9 @@ export default async function NewListPage({ searchParams }: Props) {
   const fromFile = param(await searchParams, "depuis") === "fichier";
   const viewer = await requireViewer(fromFile ? newListFromFile : "/listes/nouvelle");
   if (viewer.habilitations.length === 0) return <NoHabilitation viewer={viewer} />;
-  const { senders, unread } = await readNewList(viewer);
+  const senders = await readSenderChoices(viewer);
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="listes">
+    <EspaceFrame viewer={viewer} current="listes">
       {senders.length === 0 ? (
         <ReadOnlyState reason="consultation" />
       ) : (

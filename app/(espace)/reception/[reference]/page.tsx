@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { MarkRead } from "@/components/inbox/mark-read";
 import { ReceivedFacts } from "@/components/inbox/received-facts";
 import { WhyReceived } from "@/components/inbox/why-received";
 import { MessageBody } from "@/components/messages/message-body";
@@ -10,14 +11,14 @@ import { EspaceFrame } from "@/components/shell/espace-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Siret } from "@/components/ui/siret";
 import { requireViewer } from "@/lib/auth/current";
-import { formatDate, todayInParis } from "@/lib/dates";
-import { openMessage } from "@/lib/inbox/data";
+import { formatDate, todayInParis } from "@/lib/domain/dates";
+import { openMessage } from "@/lib/inbox/open";
 
 type Props = { params: Promise<{ reference: string }> };
 
 const load = cache(async (reference: string) => {
   const viewer = await requireViewer(`/reception/${reference}`);
-  return { viewer, ...(await openMessage(viewer, reference)) };
+  return { viewer, message: await openMessage(viewer, reference) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,11 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReceivedMessagePage({ params }: Props) {
-  const { viewer, message, unread } = await load((await params).reference);
+  const { viewer, message } = await load((await params).reference);
   if (!message) notFound();
   const { title, sender, receivedOn, displayEnd, body, expired } = message;
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="reception">
+    <EspaceFrame viewer={viewer} current="reception">
       <BackLink href="/reception">Retour à la boîte de réception</BackLink>
       <MessageLayout
         title={title}
@@ -47,6 +48,7 @@ export default async function ReceivedMessagePage({ params }: Props) {
         facts={<ReceivedFacts message={message} today={todayInParis()} />}
       >
         <MessageBody text={body} />
+        {!message.read && <MarkRead reference={message.reference} />}
         <WhyReceived message={message} viewer={viewer} />
         <OneWayNotice />
       </MessageLayout>

@@ -3,7 +3,7 @@ import { LeavingForm } from "@/components/auth/leaving-form";
 import { PageFrame } from "@/components/shell/page-frame";
 import { SiteHeader } from "@/components/shell/site-header";
 import { Notice, StatusRegion } from "@/components/ui/notice";
-import { param, type SearchParams } from "@/lib/pagination";
+import { param, type SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Courriels", robots: { index: false } };
 

@@ -4,10 +4,10 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { SiteHeader } from "@/components/shell/site-header";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PASSWORD_MIN } from "@/lib/account/policy";
 import { readInvitation } from "@/lib/auth/invitation";
 import { invitationErrors } from "@/lib/auth/labels";
-import { formatDate } from "@/lib/dates";
+import { PASSWORD_MIN } from "@/lib/auth/policy";
+import { formatDate } from "@/lib/domain/dates";
 import { modeHints, modeLabels } from "@/lib/habilitations/labels";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };

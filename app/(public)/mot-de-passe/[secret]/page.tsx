@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { newPasswordErrors } from "@/lib/auth/labels";
 import { readPasswordLink } from "@/lib/auth/new-password";
-import { env } from "@/lib/env";
+import { env } from "@/lib/web/env";
 
 export const metadata: Metadata = { title: "Nouveau mot de passe", robots: { index: false } };
 

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { findPasted } from "@/lib/partners/data";
-import { pastedSchema } from "@/lib/partners/schema";
-import { answerQuestion } from "@/lib/route";
+import { answerQuestion } from "@/lib/guard/route";
+import { findPasted } from "@/lib/recipients/resolve/pasted";
+import { pastedSchema } from "@/lib/recipients/schema";
 
 /** C3: identifiers that were pasted: the recipients among them, and why the others are none. */
 export const POST = (request: NextRequest) =>

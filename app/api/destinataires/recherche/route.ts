@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
+import { answerQuestion } from "@/lib/guard/route";
 import { criteriaSchema } from "@/lib/lists/schema";
-import { ALL_RESULTS_MAX } from "@/lib/partners/policy";
-import { answerQuestion } from "@/lib/route";
-import { findAllPartners, findPartners } from "@/lib/search/data";
+import { ALL_RESULTS_MAX } from "@/lib/recipients/policy";
+import { findAllPartners, findPartners } from "@/lib/recipients/search/find";
 
 /** C4: a page of the search dialog; with `page=0`, everybody who matches, up to what a form may carry. */
 export const GET = (request: NextRequest) =>

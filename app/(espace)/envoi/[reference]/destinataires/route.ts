@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current";
-import { csvResponse } from "@/lib/csv";
-import { formatDate } from "@/lib/dates";
-import { exportRecipients } from "@/lib/deliveries/data";
+import { formatDate } from "@/lib/domain/dates";
 import { memberHeader, memberRow } from "@/lib/lists/labels";
-import { readMessage } from "@/lib/messages/data";
+import { readMessage } from "@/lib/messages/find";
+import { exportRecipients } from "@/lib/messages/sent/export";
+import { csvResponse } from "@/lib/web/csv";
 
 type Props = { params: Promise<{ reference: string }> };
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ reference: string }> };
 export async function GET(_request: Request, { params }: Props) {
   const { reference } = await params;
   const viewer = await requireViewer(`/envoi/${reference}`);
-  const { message } = await readMessage(viewer, reference);
+  const message = await readMessage(viewer, reference);
   if (!message || message.status === "brouillon") notFound();
   async function* rows() {
     for await (const batch of exportRecipients(viewer, reference)) {

@@ -9,10 +9,11 @@ import { SentSummary } from "@/components/messages/sent-summary";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
-import { formatDate, todayInParis } from "@/lib/dates";
-import { readComposer, type SentMessageDetail } from "@/lib/messages/data";
+import { formatDate, todayInParis } from "@/lib/domain/dates";
+import { readComposer } from "@/lib/messages/draft/read";
+import type { SentMessageDetail } from "@/lib/messages/find";
 import { canModify, canModifyStart } from "@/lib/messages/policy";
-import type { SearchParams } from "@/lib/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,12 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModifyMessagePage({ params, searchParams }: Props) {
   const { reference } = await params;
   const viewer = await requireViewer(`/envoi/${reference}/modifier`);
-  const { senders, lists, message, unread } = await readComposer(viewer, reference);
+  const { senders, lists, message } = await readComposer(viewer, reference);
   if (!message) notFound();
   const today = todayInParis();
   const verdict = canModify(viewer, message, today);
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="envoi">
+    <EspaceFrame viewer={viewer} current="envoi">
       {!verdict.ok ? (
         <ReadOnlyState reason={verdict.reason} reference={reference} />
       ) : message.status === "brouillon" ? (

@@ -7,8 +7,8 @@ import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Notice } from "@/components/ui/notice";
 import { requireViewer } from "@/lib/auth/current";
-import { readHabilitation } from "@/lib/habilitations/data";
 import { reasons } from "@/lib/habilitations/labels";
+import { readHabilitation } from "@/lib/habilitations/people/read";
 import { canChange, canName, roleOn } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
 
@@ -19,12 +19,12 @@ export default async function ChangePage({ params }: { params: Promise<{ structu
   const identifier = decodeURIComponent(structure);
   const path = habilitationsPath(identifier);
   const viewer = await requireViewer(`${path}/${id}`);
-  const { found, unread } = await readHabilitation(viewer, identifier, id);
+  const found = await readHabilitation(viewer, identifier, id);
   if (!found) notFound();
   const { row, services } = found;
   const verdict = canChange(viewer, row);
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+    <EspaceFrame viewer={viewer} current="habilitations">
       <BackLink href={path}>Retour aux personnes habilitées</BackLink>
       <PageHead title={`Modifier l’habilitation de ${row.name}`} lead={row.email} />
       {verdict.ok ? (

@@ -10,11 +10,12 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
+import { historyPath, parseHistoryQuery } from "@/lib/habilitations/history/query";
+import { readHistory } from "@/lib/habilitations/history/read";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { readHistory } from "@/lib/history/data";
-import { historyPath, parseHistoryQuery } from "@/lib/history/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
@@ -25,10 +26,10 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const query = parseHistoryQuery(await searchParams);
   const path = habilitationsPath(identifier, "/historique");
   const viewer = await requireViewer(historyPath(path, query, { page: query.page }));
-  const { history, unread } = await readHistory(viewer, identifier, query);
+  const history = await readHistory(viewer, identifier, query);
   if (!history) notFound();
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+    <EspaceFrame viewer={viewer} current="habilitations">
       <SpaceHead
         structure={history.structure}
         current="historique"

@@ -9,11 +9,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
+import { countOf } from "@/lib/domain/text";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
-import { type SearchParams, titledByPage } from "@/lib/pagination";
-import { readServices } from "@/lib/services/data";
-import { countOf } from "@/lib/text";
+import { readServices } from "@/lib/habilitations/service/read";
+import { titledByPage } from "@/lib/web/pagination";
+import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ structure: string }>; searchParams: Promise<SearchParams> };
 
@@ -25,10 +26,10 @@ export default async function ServicesPage({ params, searchParams }: Props) {
   const query = parsePeopleQuery(search);
   const path = habilitationsPath(identifier, "/services");
   const viewer = await requireViewer(peoplePath(path, query, { page: query.page }));
-  const { space, unread } = await readServices(viewer, identifier, query);
+  const space = await readServices(viewer, identifier, query);
   if (!space) notFound();
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="habilitations">
+    <EspaceFrame viewer={viewer} current="habilitations">
       <SpaceHead
         structure={space.structure}
         current="services"

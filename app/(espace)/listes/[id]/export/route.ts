@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/lib/auth/current";
-import { csvResponse } from "@/lib/csv";
 import { memberHeader, memberRow } from "@/lib/lists/labels";
-import { exportMembers, readList } from "@/lib/members/data";
+import { exportMembers } from "@/lib/lists/members/export";
+import { readList } from "@/lib/lists/members/read";
+import { csvResponse } from "@/lib/web/csv";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -10,7 +11,7 @@ type Props = { params: Promise<{ id: string }> };
 export async function GET(_request: Request, { params }: Props) {
   const { id } = await params;
   const viewer = await requireViewer(`/listes/${id}`);
-  const { opened } = await readList(viewer, id, { text: "", page: 1, pageSize: 5 });
+  const opened = await readList(viewer, id, { text: "", page: 1, pageSize: 5 });
   if (!opened) notFound();
   async function* rows() {
     for await (const members of exportMembers(viewer, id)) yield members.map(memberRow);

@@ -16,10 +16,11 @@ import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { FILE_STEP } from "@/lib/lists/announcements";
 import { listLead, noMembers } from "@/lib/lists/labels";
+import { readList } from "@/lib/lists/members/read";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
-import { readList } from "@/lib/members/data";
-import { param, type SearchParams, titledByPage } from "@/lib/pagination";
+import { titledByPage } from "@/lib/web/pagination";
+import { param, type SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
@@ -32,7 +33,7 @@ export default async function ModifyListPage({ params, searchParams }: Props) {
   const query = parseMembersQuery(search);
   const path = `/listes/${id}/modifier`;
   const viewer = await requireViewer(path);
-  const { opened, unread } = await readList(viewer, id, query);
+  const opened = await readList(viewer, id, query);
   if (!opened) notFound();
   const { list, page } = opened;
   // A new form after each change: what was added is no longer to be added.
@@ -45,7 +46,7 @@ export default async function ModifyListPage({ params, searchParams }: Props) {
     </FileMembers>
   );
   return (
-    <EspaceFrame viewer={viewer} unread={unread} current="listes">
+    <EspaceFrame viewer={viewer} current="listes">
       {canModifyList(viewer, list.owner) ? (
         <>
           <BackLink href={`/listes/${id}`}>Retour à la liste</BackLink>

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { leaveNotices } from "@/lib/auth/leaving";
-import { LEAVING_PATH } from "@/lib/emails/leaving";
+import { LEAVING_PATH } from "@/lib/auth/leaving-link";
 
 type Context = { params: Promise<{ secret: string }> };
 

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
+import { answerQuestion } from "@/lib/guard/route";
+import { checkLines } from "@/lib/lists/file/check";
 import { linesSchema } from "@/lib/lists/schema";
-import { checkLines } from "@/lib/members/data";
-import { answerQuestion } from "@/lib/route";
 
 type Props = { params: Promise<{ id: string }> };
 

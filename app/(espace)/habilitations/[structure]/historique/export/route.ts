@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { requireViewer } from "@/lib/auth/current";
-import { csvResponse } from "@/lib/csv";
-import { formatInstant } from "@/lib/dates";
+import { formatInstant } from "@/lib/domain/dates";
+import { actionLabel, detailsText, subjectLabel } from "@/lib/habilitations/history/labels";
+import { parseHistoryQuery } from "@/lib/habilitations/history/query";
+import { exportHistory, readHistory } from "@/lib/habilitations/history/read";
 import { habilitationsPath } from "@/lib/habilitations/query";
-import { exportHistory, readHistory } from "@/lib/history/data";
-import { actionLabel, detailsText, subjectLabel } from "@/lib/history/labels";
-import { parseHistoryQuery } from "@/lib/history/query";
+import { csvResponse } from "@/lib/web/csv";
 
 type Props = { params: Promise<{ structure: string }> };
 
@@ -15,7 +15,7 @@ export async function GET(request: NextRequest, { params }: Props) {
   const identifier = decodeURIComponent((await params).structure);
   const viewer = await requireViewer(habilitationsPath(identifier, "/historique"));
   const query = parseHistoryQuery(Object.fromEntries(request.nextUrl.searchParams));
-  const { history } = await readHistory(viewer, identifier, { ...query, page: 1, pageSize: 5 });
+  const history = await readHistory(viewer, identifier, { ...query, page: 1, pageSize: 5 });
   if (!history) notFound();
   async function* rows() {
     for await (const events of exportHistory(viewer, identifier, query))

@@ -1,0 +1,31 @@
+import { countCharacters, formatNumber, hasForbiddenCharacter, holdsAddress, isBlank, normalise } from "./text";
+import { textErrors } from "./wording";
+
+/** What a text that somebody types must be, and what is said of one that isn't. */
+export type TextRule = {
+  /** In code points. */
+  max: number;
+  /** Line breaks and tabs may be part of it, and the spaces around it are its writer's. */
+  lines?: boolean;
+  /** Said of a text in which nothing is seen; without it such a text is fine, and read as empty. */
+  missing?: string;
+  /** Said of a text that a reader of mail would make a link of; without it such a text is fine. */
+  address?: string;
+};
+
+/** A typed text as it is kept: NFC, line ends as LF, without the spaces around a single line; empty where nothing is seen. */
+export function cleanText(raw: string, { lines = false }: TextRule): string {
+  const text = normalise(raw);
+  // What is forbidden stays, to be told: trimming takes U+FEFF and line breaks away.
+  if (isBlank(text) && !hasForbiddenCharacter(text, { lines })) return "";
+  return lines ? text : text.trim();
+}
+
+/** What is wrong with a text that `cleanText` has cleaned; null when nothing is. */
+export function textProblem(text: string, { max, lines = false, missing, address }: TextRule): string | null {
+  if (hasForbiddenCharacter(text, { lines })) return textErrors.forbiddenCharacter;
+  if (isBlank(text)) return missing ?? null;
+  if (address && holdsAddress(text)) return address;
+  const length = countCharacters(text);
+  return length > max ? textErrors.tooLong(formatNumber(max), formatNumber(length)) : null;
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { asUser } from "@/db/client";
+import type { Tx } from "@/db/fence";
+import { locks } from "@/db/locks";
+import { press } from "@/db/schema/press";
+import { mayHaveCommitted } from "@/db/unavailable";
+import { PRESSED_OTHERWISE, Refusal, titles, Undone, UnknownOutcome } from "@/lib/domain/refusal";
+import type { Press, Viewer } from "@/lib/domain/viewer";
+
+/**
+ * A change that a form asks for, in one transaction with the press that asked: pressed again because the answer was lost, it
+ * returns what it returned then. `Undone` and a Refusal undo the press too. When the connection breaks around COMMIT, the press
+ * tells what became of it; where even that cannot be asked, the outcome is said to be unknown (docs/decisions/0020).
+ */
+export async function writeOnce<T>(
+  viewer: Viewer,
+  action: string,
+  work: (tx: Tx) => Promise<T>,
+  options?: Parameters<typeof asUser>[2],
+): Promise<T> {
+  const pressed = viewer.press;
+  try {
+    return await asUser(
+      viewer,
+      async (tx) => {
+        if (!pressed) return work(tx);
+        const earlier = await findPress(tx, viewer, action, pressed);
+        if (earlier) return earlier.result as T;
+        const result = await work(tx);
+        await remember(tx, viewer, action, { ...pressed, result });
+        return result;
+      },
+      options,
+    );
+  } catch (error) {
+    if (error instanceof Undone) return error.result as T;
+    const read = pressed && (() => asUser(viewer, (tx) => findPress(tx, viewer, action, pressed)));
+    return (await outcomeAfter(viewer, error, read)).result as T;
+  }
+}
+
+/**
+ * After an error: what was done all the same, read by the key of the form. Where nothing was, the error goes on, as does a refusal
+ * of what is read; where it cannot be asked, the outcome is unknown.
+ */
+export async function outcomeAfter<T>(
+  viewer: Viewer,
+  error: unknown,
+  read: ((viewer: Viewer) => Promise<T | null>) | undefined,
+): Promise<T> {
+  if (!mayHaveCommitted(error)) throw error;
+  if (!read) throw new UnknownOutcome({ again: false });
+  const done = await read(viewer).catch((failed: unknown) => {
+    throw failed instanceof Refusal ? failed : new UnknownOutcome({ again: true });
+  });
+  if (done === null) throw error;
+  return done;
+}
+
+/** One press of a form at a time: waits for one that is on its way, even where nobody waits for its answer any more. */
+export async function waitForPress(tx: Tx, viewer: Viewer, key: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks.presses}::int, hashtext(${`${viewer.userId} ${key}`}))`);
+}
+
+/** What this press did, if it has committed. */
+async function findPress(
+  tx: Tx,
+  viewer: Viewer,
+  action: string,
+  { key, digest }: Press,
+): Promise<{ result: unknown } | null> {
+  await waitForPress(tx, viewer, key);
+  const [known] = await tx
+    .select({ action: press.action, digest: press.digest, result: press.result })
+    .from(press)
+    .where(and(eq(press.userId, viewer.userId), eq(press.key, key)));
+  if (!known) return null;
+  if (known.action !== action || known.digest !== digest) throw new Refusal(PRESSED_OTHERWISE, undefined, titles.done);
+  return known;
+}
+
+async function remember(tx: Tx, viewer: Viewer, action: string, { key, digest, result }: Press & { result: unknown }) {
+  // A form outlives no session, and a session no day.
+  await tx.delete(press).where(and(eq(press.userId, viewer.userId), sql`${press.at} < now() - interval '1 day'`));
+  // Written out: Drizzle would name `at` too, which is not the application's to set.
+  await tx.execute(sql`insert into press (user_id, key, action, digest, result)
+    values (${viewer.userId}, ${key}, ${action}, ${digest}, ${JSON.stringify(result ?? null)}::text::jsonb)`);
+}

@@ -1,0 +1,25 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { viewerAction } from "@/lib/guard/action";
+import { placeIn } from "@/lib/web/origin";
+import { pathWith } from "@/lib/web/url";
+import { requestAccess } from "./ask";
+import { cancelRequest } from "./cancel";
+import { accessRequestSchema, cancellationSchema } from "./schema";
+
+/** « Envoyer la demande ». */
+export const submitAccessRequest = viewerAction(
+  { schema: accessRequestSchema, lists: ["services"] },
+  async (viewer, input, values) => {
+    const result = await requestAccess(viewer, input);
+    if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
+    redirect(pathWith("/compte", { annonce: "demandee", demandes: result.count }));
+  },
+);
+
+/** « Annuler la demande ». */
+export const submitCancellation = viewerAction({ schema: cancellationSchema }, async (viewer, { id, retour }) => {
+  await cancelRequest(viewer, id);
+  redirect(pathWith("/compte", { ...placeIn("/compte", retour), annonce: "annulee" }));
+});

@@ -1,0 +1,101 @@
+import { type ParisDate, parseFrenchDate } from "@/lib/domain/dates";
+import { normalise } from "@/lib/domain/text";
+import { dateErrors } from "@/lib/domain/wording";
+import type { DisplayState } from "@/lib/messages/policy";
+import { parsePage, parsePageSize } from "@/lib/web/pagination";
+import { param, pathWith, type SearchParams } from "@/lib/web/url";
+
+/** O2: the columns of the outbox, in their order on the page. */
+export const sortColumns = [
+  "reference",
+  "creation",
+  "structure",
+  "designation",
+  "titre",
+  "debut",
+  "fin",
+  "etat",
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+export type Sort = { column: SortColumn; direction: "asc" | "desc" };
+
+const defaultSort: Sort = { column: "creation", direction: "desc" };
+const states = ["brouillon", "envoye", "programme", "en-cours", "expire"] as const;
+
+export const dateFilters = ["debutDu", "debutAu", "finDu", "finAu"] as const;
+export type DateFilter = (typeof dateFilters)[number];
+
+/** O2, O3, O6: the outbox's state, as its address says it. */
+export type OutboxQuery = {
+  sender: string;
+  state: "" | "envoye" | DisplayState;
+  title: string;
+  reference: string;
+  dates: Record<DateFilter, ParisDate | null>;
+  sort: Sort;
+  page: number;
+  pageSize: number;
+  /** As typed, for the form and for the links that keep it. */
+  typed: Record<string, string>;
+  /** Dates that could not be read: shown at their field, and not applied. */
+  dateErrors: Partial<Record<DateFilter, string>>;
+};
+
+export function parseOutboxQuery(params: SearchParams): OutboxQuery {
+  const read = (name: string) => normalise(param(params, name)).replaceAll("\u0000", "").slice(0, 200);
+  const errors: OutboxQuery["dateErrors"] = {};
+  const dates = Object.fromEntries(
+    dateFilters.map((name) => {
+      const text = read(name);
+      if (text.trim() === "") return [name, null];
+      const parsed = parseFrenchDate(text);
+      if ("date" in parsed) return [name, parsed.date];
+      errors[name] = dateErrors[parsed.problem];
+      return [name, null];
+    }),
+  ) as OutboxQuery["dates"];
+  const state = read("etat");
+  const names = ["emettrice", "etat", "titre", "reference", ...dateFilters];
+  return {
+    sender: read("emettrice"),
+    state: (states as readonly string[]).includes(state) ? (state as OutboxQuery["state"]) : "",
+    title: read("titre").trim(),
+    reference: read("reference").trim(),
+    dates,
+    sort: parseSort(read("tri")),
+    page: parsePage(read("page")),
+    pageSize: parsePageSize(read("parPage")),
+    typed: Object.fromEntries(names.map((name) => [name, read(name)])),
+    dateErrors: errors,
+  };
+}
+
+/** "creation-desc"; anything else than a known column and direction is the default. */
+export function parseSort(text: string): Sort {
+  const [column, direction] = text.split("-");
+  const known = sortColumns.find((name) => name === column);
+  return known && (direction === "asc" || direction === "desc") ? { column: known, direction } : defaultSort;
+}
+
+export const sortValue = (sort: Sort) => `${sort.column}-${sort.direction}`;
+
+/** The parameters of a query but the page, for links and hidden fields; defaults are left out. */
+export function outboxParams(query: OutboxQuery): Record<string, string> {
+  const params: Record<string, string> = {
+    ...query.typed,
+    parPage: String(query.pageSize),
+    tri: sortValue(query.sort),
+  };
+  if (params.tri === sortValue(defaultSort)) params.tri = "";
+  if (params.parPage === "5") params.parPage = "";
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ""));
+}
+
+export const outboxPath = (query: OutboxQuery, change: { page?: number; size?: number } = {}) =>
+  pathWith("/envoi", {
+    ...outboxParams(query),
+    ...(change.size ? { parPage: change.size } : {}),
+    ...(change.page && change.page > 1 ? { page: change.page } : {}),
+  });
+
+export const hasFilters = (query: OutboxQuery) => Object.values(query.typed).some((value) => value !== "");
