@@ -27,8 +27,11 @@ export function RecipientCount({ fields }: { fields: AudienceFields }) {
           tous: toAll,
         }),
         signal: abort.signal,
-      }).catch(() => null);
-      if (answer?.ok) setTotal(((await answer.json()) as { total: number }).total);
+      })
+        .then((response) => (response.ok ? (response.json() as Promise<{ total: number }>) : null))
+        // Left behind, even between the head of an answer and its body.
+        .catch(() => null);
+      if (answer && !abort.signal.aborted) setTotal(answer.total);
     }, 150);
     return () => {
       abort.abort();
