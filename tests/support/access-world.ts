@@ -217,6 +217,8 @@ export async function fingerprints(sql: Sql): Promise<Map<number, string>> {
     rows("session", "user_id in (actor, principal, deputy, target)", "t.id || coalesce(t.revoked_at::text, '')"),
     rows("message", mine),
     rows("delivery", `message_id in (select m.id from message m where m.${mine})`),
+    // Also before and after each page: one that is only read marks nothing.
+    rows("message_read", "message_id in (received, desk_received)"),
     rows("draft_recipient", `message_id in (select m.id from message m where m.${mine})`),
     rows("draft_list", `message_id in (select m.id from message m where m.${mine})`),
     rows("mailing_list", "owner_mailbox_id in (box, desk_box, next_box, elsewhere_box)"),
