@@ -25,8 +25,8 @@ test("A1 I1 I2 I3 O2 O3 sign-in, reading, filters, order, pages and sign-out wor
 });
 
 test("I1 without JavaScript a button marks a message as read", async ({ page }) => {
-  await signIn(page, "cabinet@demo.fr");
-  const link = page.getByRole("listitem").filter({ hasText: "Non lu" }).first().getByRole("link");
+  await signIn(page, "cabinet@demo.fr", "/reception?parPage=50");
+  const link = page.getByRole("main").getByRole("listitem").filter({ hasText: "Non lu" }).first().getByRole("link");
   const title = await link.textContent();
   await link.click();
   await expect(page.getByRole("heading", { level: 1, name: title ?? "" })).toBeVisible();

@@ -48,7 +48,10 @@ test("A5 C9 a lost connection is told where one looks, and « Brouillon enregist
   await expect(saved).toHaveCount(0);
   // Held back by the dialog while it is open, then given.
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
-  await offline(page, () => page.getByRole("button", { name: "Envoyer le message" }).click());
+  const sure = page.getByRole("button", { name: "Envoyer le message" });
+  // What was asked is answered before the connection goes.
+  await expect(sure).toBeVisible();
+  await offline(page, () => sure.click());
   await send(page);
 });
 
