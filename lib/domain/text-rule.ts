@@ -17,7 +17,7 @@ export type TextRule = {
 export function cleanText(raw: string, { lines = false }: TextRule): string {
   const text = normalise(raw);
   // What is forbidden stays, to be told: trimming takes U+FEFF and line breaks away.
-  if (isBlank(text) && !hasForbiddenCharacter(text, { lines })) return "";
+  if (isBlank(text)) return hasForbiddenCharacter(text, { lines }) ? text : "";
   return lines ? text : text.trim();
 }
 

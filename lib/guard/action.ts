@@ -17,6 +17,8 @@ type Options<S extends z.ZodType> = {
   lists?: string[];
   /** The fields that are never sent back: passwords. */
   secrets?: string[];
+  /** What only the database knows of a form whose fields are wrong, read and not written: told with them, all at once. */
+  alsoWrong?: (viewer: Viewer, form: Values) => Promise<Record<string, string>>;
 };
 
 /**
@@ -26,7 +28,7 @@ type Options<S extends z.ZodType> = {
  * the action gets then holds the press, and `writeOnce` does it once.
  */
 export function viewerAction<S extends z.ZodType>(
-  { schema, lists = [], secrets = [] }: Options<S>,
+  { schema, lists = [], secrets = [], alsoWrong }: Options<S>,
   run: (viewer: Viewer, input: z.output<S>, values: Values) => Promise<ActionState>,
 ) {
   return async (_previous: ActionState, form: FormData): Promise<ActionState> => {
@@ -40,7 +42,12 @@ export function viewerAction<S extends z.ZodType>(
       const viewer = await getViewer();
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
       const parsed = schema.safeParse(typed);
-      if (!parsed.success) return refusedShape(parsed.error, values);
+      if (!parsed.success) {
+        const refused = refusedShape(parsed.error, values);
+        if (refused.status !== "invalid" || !alsoWrong) return refused;
+        const more = await alsoWrong(viewer, typed).catch(atItsField);
+        return { ...refused, fieldErrors: { ...more, ...refused.fieldErrors } };
+      }
       const press = key === undefined ? undefined : { key: String(key), digest: digestOf(values) };
       return await run(press ? { ...viewer, press } : viewer, parsed.data, values);
     } catch (error) {
@@ -61,6 +68,12 @@ export function viewerAction<S extends z.ZodType>(
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A refusal of one field is one correction more. */
+function atItsField(error: unknown): Record<string, string> {
+  if (error instanceof Refusal && error.field) return { [error.field]: error.message };
+  throw error;
+}
 
 /** The composer's key is a field of its own: its messages hold it. */
 const namesKey = (schema: z.ZodType) => "cle" in ((schema as { shape?: object }).shape ?? {});

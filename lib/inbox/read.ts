@@ -1,34 +1,39 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
-import type { ParisDate } from "@/lib/domain/dates";
+import { rows, theRow } from "@/db/rows";
+import { structure } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 import type { InboxQuery } from "./query";
 
-export type StructureName = { identifier: string; designation: string };
+const nameShape = z.strictObject({ identifier: z.string(), designation: z.string() });
+export type StructureName = z.infer<typeof nameShape>;
 
 /** An address of the viewer's that a message reached. */
-export type Receiver = StructureName & {
-  structureId: number;
-  service: { id: number; code: string; label: string } | null;
-};
+const receiverShape = nameShape.extend({
+  structureId: z.int(),
+  service: z.strictObject({ id: z.int(), code: z.string(), label: z.string() }).nullable(),
+});
+export type Receiver = z.infer<typeof receiverShape>;
 
-/** A message as its recipient sees it. */
-export type ReceivedMessage = {
-  reference: string;
-  title: string;
-  body: string;
-  sender: StructureName & { service: { code: string; label: string } | null };
-  receivedOn: ParisDate;
-  displayStart: ParisDate;
-  displayEnd: ParisDate;
-  expired: boolean;
-  read: boolean;
-  receivers: Receiver[];
-};
+/** A message as its recipient sees it: the shape of `columns`, with the day (in Paris, as the others) of its reception. */
+export const receivedMessageShape = z.strictObject({
+  reference: z.string(),
+  title: z.string(),
+  body: z.string(),
+  sender: nameShape.extend({ service: z.strictObject({ code: z.string(), label: z.string() }).nullable() }),
+  receivedOn: z.string(),
+  displayStart: z.string(),
+  displayEnd: z.string(),
+  expired: z.boolean(),
+  read: z.boolean(),
+  receivers: z.array(receiverShape),
+});
+export type ReceivedMessage = z.infer<typeof receivedMessageShape>;
 
 export const columns = sql`
   r.reference, r.title, r.body, r.display_start as "displayStart", r.display_end as "displayEnd",
@@ -63,27 +68,31 @@ export type Inbox = {
 export function readInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
   return asUser(viewer, async (tx) => {
     const where = conditions(query);
-    const [counts] = (await tx.execute(sql`
-      select count(distinct d.message_id)::int as total,
-        (count(distinct d.message_id) filter (where d.display_end < paris_today()))::int as expired
-      from delivery d`)) as unknown as [{ total: number; expired: number }];
-    const [{ matching }] = (await tx.execute(
+    const counts = await theRow(
+      tx,
+      z.strictObject({ total: z.int(), expired: z.int() }),
+      sql`
+        select count(distinct d.message_id)::int as total,
+          (count(distinct d.message_id) filter (where d.display_end < paris_today()))::int as expired
+        from delivery d`,
+    );
+    const { matching } = await theRow(
+      tx,
+      z.strictObject({ matching: z.int() }),
       sql`select count(distinct d.message_id)::int as matching from delivery d where ${where}`,
-    )) as unknown as [{ matching: number }];
+    );
     const page = clampPage(query.page, query.pageSize, matching);
-    const messages = await tx.execute(sql`
-      select to_char(p.received_on, 'YYYY-MM-DD') as "receivedOn", ${columns}
-      from (select d.message_id, max(d.received_on) as received_on from delivery d where ${where}
-        group by d.message_id order by received_on desc, d.message_id desc limit ${page.pageSize} offset ${offsetOf(page)}) p
-      join received_message r on r.id = p.message_id ${senderTables}
-      order by p.received_on desc, p.message_id desc`);
-    return {
-      messages: messages as unknown as ReceivedMessage[],
-      page,
-      ...counts,
-      senders: await senderNames(tx),
-      receivers: await receiverNames(tx),
-    };
+    const messages = await rows(
+      tx,
+      receivedMessageShape,
+      sql`
+        select to_char(p.received_on, 'YYYY-MM-DD') as "receivedOn", ${columns}
+        from (select d.message_id, max(d.received_on) as received_on from delivery d where ${where}
+          group by d.message_id order by received_on desc, d.message_id desc limit ${page.pageSize} offset ${offsetOf(page)}) p
+        join received_message r on r.id = p.message_id ${senderTables}
+        order by p.received_on desc, p.message_id desc`,
+    );
+    return { messages, page, ...counts, senders: await senderNames(tx), receivers: await receiverNames(tx) };
   });
 }
 
@@ -101,19 +110,23 @@ function conditions({ sender, receiver, expired }: InboxQuery): SQL {
 }
 
 /** I2: only those who wrote, so that the list is as long as it is useful. */
-async function senderNames(tx: Tx): Promise<StructureName[]> {
-  const rows = await tx.execute(sql`
-    select identifier, designation from (
-      select distinct s.identifier, s.designation
-      from (select distinct message_id from delivery) d join received_message r on r.id = d.message_id
-        join mailbox b on b.id = r.sender_mailbox_id join structure s on s.id = b.structure_id) s
-    order by ${inFrench(sql`designation`)}, identifier`);
-  return rows as unknown as StructureName[];
+function senderNames(tx: Tx): Promise<StructureName[]> {
+  return rows(
+    tx,
+    nameShape,
+    sql`
+      select identifier, designation from (
+        select distinct s.identifier, s.designation
+        from (select distinct message_id from delivery) d join received_message r on r.id = d.message_id
+          join mailbox b on b.id = r.sender_mailbox_id join structure s on s.id = b.structure_id) s
+      order by ${inFrench(sql`designation`)}, identifier`,
+  );
 }
 
 async function receiverNames(tx: Tx): Promise<StructureName[]> {
-  const rows = await tx.execute(sql`
-    select s.identifier, s.designation from structure s where s.id = any (array(select viewer_structures()))
-    order by ${inFrench(sql`s.designation`)}, s.identifier`);
-  return rows as unknown as StructureName[];
+  return tx
+    .select({ identifier: structure.identifier, designation: structure.designation })
+    .from(structure)
+    .where(sql`${structure.id} = any (array(select viewer_structures()))`)
+    .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
 }

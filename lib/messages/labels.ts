@@ -7,15 +7,18 @@ export const errors = {
   bodyMissing: "Saisissez le texte du message.",
   dateMissing: "Saisissez une date.",
   startPassed: "Cette date est passée\u00a0: commencez aujourd’hui ou plus tard.",
-  startBegan: "L’affichage a déjà commencé\u00a0: cette date ne peut plus changer.",
-  startTooEarly: "Choisissez aujourd’hui ou une date à venir.",
   endPassed: "Cette date est passée\u00a0: choisissez aujourd’hui ou plus tard.",
   endBeforeStart: (start: ParisDate) =>
     `La fin précède le début\u00a0: choisissez le ${formatDate(start)} ou plus tard.`,
   recipientsMissing: "Ajoutez au moins un destinataire.",
   senderMissing: "Choisissez une structure émettrice pour laquelle vous avez une habilitation en modification.",
   serviceUnknown: "Choisissez un service de cette structure pour lequel vous avez une habilitation.",
-  saveTextFirst: "Ajoutez ou effacez ce que vous avez saisi dans ce champ.",
+};
+
+/** Why the start of a sent message can't become that one (E3). */
+export const startReasons = {
+  began: "L’affichage a déjà commencé\u00a0: cette date ne peut plus changer.",
+  past: "Choisissez aujourd’hui ou une date à venir.",
 };
 
 export const refusals = {

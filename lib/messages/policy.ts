@@ -49,27 +49,17 @@ export function canModifyStart(message: RuledMessage, today: ParisDate): boolean
   return message.status === "brouillon" || (message.displayStart !== null && message.displayStart >= today);
 }
 
+/** E3: why a sent message can't start on that day: its display has begun, or the day is past; null when it can. */
+export function startProblem(message: RuledMessage, start: ParisDate, today: ParisDate): "began" | "past" | null {
+  if (start === message.displayStart) return null;
+  if (!canModifyStart(message, today)) return "began";
+  return start < today ? "past" : null;
+}
+
 /** E5: drafts only. */
 export function canDelete(viewer: Viewer, message: RuledMessage): Verdict {
   const consult = canConsult(viewer, message);
   if (!consult.ok) return consult;
   if (message.status === "envoye") return no("sent");
   return canSendAs(viewer, message.sender) ? yes : no("consultation");
-}
-
-export type Address = { structureId: number; serviceId: number | null };
-
-/**
- * Reading what others send: a structure's own address reaches everybody habilitated on it or on one of its services; a
- * service's, those on that service and those on the whole structure; from the first day of display on.
- */
-export function canRead(viewer: Viewer, message: RuledMessage, recipients: Address[], today: ParisDate): boolean {
-  if (message.status !== "envoye" || !message.displayStart || message.displayStart > today) return false;
-  return recipients.some((address) =>
-    viewer.habilitations.some(
-      (h) =>
-        h.structureId === address.structureId &&
-        (h.service === null || address.serviceId === null || h.service.id === address.serviceId),
-    ),
-  );
 }

@@ -1,19 +1,38 @@
 import { z } from "zod";
-import { addDays, type DateProblem, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate } from "@/lib/domain/dates";
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
+import { addDays, DEFAULT_DISPLAY_DAYS, type ParisDate, parseFrenchDate, todayInParis } from "@/lib/domain/dates";
+import { countCharacters, formatNumber } from "@/lib/domain/text";
 import { isReference } from "@/lib/domain/vocabulary";
 import { dateErrors, textErrors } from "@/lib/domain/wording";
 import { tooManyLists } from "@/lib/lists/labels";
 import { LISTS_MAX } from "@/lib/lists/policy";
 import { chosenKeys, typedRecipient } from "@/lib/recipients/schema";
-import { line, several, typed, wayBack, whole } from "@/lib/web/fields";
+import { line, several, tell, wayBack, whole, written } from "@/lib/web/fields";
 import { errors } from "./labels";
 import { BODY_MAX, TITLE_MAX } from "./policy";
 
 export const referenceSchema = z.string().refine(isReference);
 
-/** The composer's form (C1–C9), a draft's (E2) included: shapes only. What the fields say is checked by `checkMessage`. */
-export const composerSchema = z.strictObject({
+const DATE_MAX = 60;
+
+/** A day that somebody types, JJ/MM/AAAA: null where nothing is typed, told at its field where it is no day. */
+const typedDay = z.string().transform((text, context): ParisDate | null => {
+  // Told and gone on with (`continue`): the rules between fields are checked all the same, and all corrections told at once.
+  const say = (words: string) => void context.addIssue({ ...tell(words), continue: true });
+  if (text.length > DATE_MAX) say(textErrors.tooLong(formatNumber(DATE_MAX), formatNumber(countCharacters(text))));
+  else if (text.trim() !== "") {
+    const parsed = parseFrenchDate(text);
+    if ("date" in parsed) return parsed.date;
+    say(dateErrors[parsed.problem]);
+  }
+  return null;
+});
+
+/** Says what is wrong between the fields of a form, each at its own; of two faults of a field the first is told. */
+const sayAt = (context: { addIssue: (issue: ReturnType<typeof tell>) => void }) => (field: string, words: string) =>
+  context.addIssue(tell(words, { field }));
+
+/** Whom the composer's form is from and for (C1–C6). */
+const recipientFields = {
   structure: line(60),
   service: line(100).default(""),
   type: z.enum(["", "client", "fournisseur"]).default(""),
@@ -25,28 +44,73 @@ export const composerSchema = z.strictObject({
   saisie: typedRecipient,
   /** A checkbox: there or not. */
   tous: z.literal("on").optional(),
-  debut: typed(60),
-  fin: typed(60),
-  titre: z.string(),
-  message: z.string(),
   intention: z.enum(["enregistrer", "envoyer"]),
-  cle: z.uuid(),
   reference: referenceSchema.optional(),
-  version: whole.optional(),
-  confirmation: whole.optional(),
-});
+};
+
+/** The same alone, of a composer's form whose other fields are wrong. */
+export const recipientsSchema = z.strictObject(recipientFields);
+export type RecipientsInput = z.output<typeof recipientsSchema>;
+
+/** The part of a form that a schema knows; undefined when something is wrong in it. The whole has its own schema. */
+export function readPart<S extends z.ZodObject>(schema: S, form: Record<string, unknown>): z.output<S> | undefined {
+  const known = Object.entries(form).filter(([name]) => name in schema.shape);
+  return schema.safeParse(Object.fromEntries(known)).data;
+}
+
+/** The composer's form (C1–C9), a draft's (E2) included. A draft is checked on what it holds; what is sent must be whole. */
+export const composerSchema = z
+  .strictObject({
+    ...recipientFields,
+    debut: typedDay,
+    fin: typedDay,
+    titre: written({ max: TITLE_MAX }),
+    message: written({ max: BODY_MAX, lines: true }),
+    cle: z.uuid(),
+    version: whole.optional(),
+    confirmation: whole.optional(),
+  })
+  .superRefine(({ intention, debut, fin, titre, message }, context) => {
+    const say = sayAt(context);
+    if (debut && fin && fin < debut) say("fin", errors.endBeforeStart(debut));
+    if (intention === "enregistrer") return;
+    const today = todayInParis();
+    if (!debut) say("debut", errors.dateMissing);
+    else if (debut < today) say("debut", errors.startPassed);
+    if (!fin) say("fin", errors.dateMissing);
+    else if (fin < today) say("fin", errors.endPassed);
+    if (titre === "") say("titre", errors.titleMissing);
+    if (message === "") say("message", errors.bodyMissing);
+  });
 export type ComposerInput = z.output<typeof composerSchema>;
 
-/** The form of a sent message (E3). */
-export const sentMessageSchema = z.strictObject({
+/** What a sent message's form says of its start and its new recipients: what is judged by the message itself. */
+const additionFields = {
   reference: referenceSchema,
-  version: whole,
-  debut: typed(60),
-  fin: typed(60),
+  debut: typedDay,
   destinataires: chosenKeys.default([]),
-  listes: several(whole, LISTS_MAX, tooManyLists).default([]),
   saisie: typedRecipient,
-});
+};
+
+/** The same alone, of a form whose other fields are wrong. */
+export const additionSchema = z.strictObject({ ...additionFields, debut: typedDay.catch(null) });
+export type AdditionInput = z.output<typeof additionSchema>;
+
+/** The form of a sent message (E3): both dates, the end today or later and not before the start. */
+export const sentMessageSchema = z
+  .strictObject({
+    ...additionFields,
+    version: whole,
+    fin: typedDay,
+    listes: several(whole, LISTS_MAX, tooManyLists).default([]),
+  })
+  .superRefine(({ debut, fin }, context) => {
+    const say = sayAt(context);
+    if (!debut) say("debut", errors.dateMissing);
+    if (!fin) say("fin", errors.dateMissing);
+    else if (fin < todayInParis()) say("fin", errors.endPassed);
+    else if (debut && fin < debut) say("fin", errors.endBeforeStart(debut));
+  });
 export type SentMessageInput = z.output<typeof sentMessageSchema>;
 
 /** « Dupliquer ». */
@@ -54,72 +118,10 @@ export const duplicationSchema = z.strictObject({ reference: referenceSchema });
 
 export const deletionSchema = z.strictObject({ reference: referenceSchema, retour: wayBack });
 
+/** What is to be corrected, by the name of its field. */
 export type FieldErrors = Record<string, string>;
 
-/** The checked fields of a message; a draft may leave any of them empty. */
-export type MessageFields = { title: string; body: string; start: ParisDate | null; end: ParisDate | null };
-
-export type Checked<T> = { ok: true; value: T } | { ok: false; fieldErrors: FieldErrors };
-
-/** C7, C8 and their refusals (docs/features.md, « Bad input »). A draft is checked only on what it holds. */
-export function checkMessage(input: ComposerInput, today: ParisDate): Checked<MessageFields> {
-  const sending = input.intention === "envoyer";
-  const fieldErrors: FieldErrors = {};
-  const start = readDate(input.debut, "debut", sending, fieldErrors);
-  const end = readDate(input.fin, "fin", sending, fieldErrors);
-  if (sending && start && start < today) fieldErrors.debut = errors.startPassed;
-  if (start && end && end < start) fieldErrors.fin = errors.endBeforeStart(start);
-  else if (sending && end && end < today) fieldErrors.fin = errors.endPassed;
-  const title = readText(input.titre, "titre", { max: TITLE_MAX, lines: false, required: sending }, fieldErrors);
-  const body = readText(input.message, "message", { max: BODY_MAX, lines: true, required: sending }, fieldErrors);
-  return Object.keys(fieldErrors).length > 0
-    ? { ok: false, fieldErrors }
-    : { ok: true, value: { title, body, start, end } };
-}
-
-type Period = { displayStart: ParisDate; displayEnd: ParisDate };
-
-/** E3: the start may move while it is today or later, to today or later; the end to today or later, not before the start. */
-export function checkPeriod(input: { debut: string; fin: string }, current: Period, today: ParisDate): Checked<Period> {
-  const fieldErrors: FieldErrors = {};
-  const start = readDate(input.debut, "debut", true, fieldErrors);
-  const end = readDate(input.fin, "fin", true, fieldErrors);
-  if (start && start !== current.displayStart) {
-    if (current.displayStart < today) fieldErrors.debut = errors.startBegan;
-    else if (start < today) fieldErrors.debut = errors.startTooEarly;
-  }
-  if (end && end < today) fieldErrors.fin = errors.endPassed;
-  else if (start && end && end < start) fieldErrors.fin = errors.endBeforeStart(start);
-  if (Object.keys(fieldErrors).length > 0 || !start || !end) return { ok: false, fieldErrors };
-  return { ok: true, value: { displayStart: start, displayEnd: end } };
-}
-
 /** C7: today, and today + 14 days. */
-export function defaultPeriod(today: ParisDate): Period {
+export function defaultPeriod(today: ParisDate): { displayStart: ParisDate; displayEnd: ParisDate } {
   return { displayStart: today, displayEnd: addDays(today, DEFAULT_DISPLAY_DAYS) };
-}
-
-function readDate(text: string, field: "debut" | "fin", required: boolean, fieldErrors: FieldErrors): ParisDate | null {
-  if (text.trim() === "") {
-    if (required) fieldErrors[field] = errors.dateMissing;
-    return null;
-  }
-  const parsed = parseFrenchDate(text);
-  if ("date" in parsed) return parsed.date;
-  fieldErrors[field] = dateErrors[parsed.problem satisfies DateProblem];
-  return null;
-}
-
-type TextRule = { max: number; lines: boolean; required: boolean };
-
-function readText(raw: string, field: "titre" | "message", rule: TextRule, fieldErrors: FieldErrors): string {
-  const text = normalise(raw);
-  const length = countCharacters(text);
-  if (hasForbiddenCharacter(text, rule)) fieldErrors[field] = textErrors.forbiddenCharacter;
-  else if (length > rule.max) fieldErrors[field] = textErrors.tooLong(formatNumber(rule.max), formatNumber(length));
-  else if (isBlank(text)) {
-    if (rule.required) fieldErrors[field] = field === "titre" ? errors.titleMissing : errors.bodyMissing;
-    return "";
-  }
-  return text;
 }

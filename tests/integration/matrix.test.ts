@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { demoAccounts } from "@/db/seed/accounts";
 import type { Viewer } from "@/lib/domain/viewer";
-import { type Address, canConsult, canDelete, canModify, canRead, type RuledMessage } from "@/lib/messages/policy";
+import { canConsult, canDelete, canModify, type RuledMessage } from "@/lib/messages/policy";
 import { asApp } from "../support/as-app";
+import { type Address, canRead } from "../support/can-read";
 import { useDatabase } from "../support/database";
 import { day, makers } from "../support/world";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/draft/outcome";
 import { recipientKey } from "@/lib/recipients/policy";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
+import type { WriteResult } from "../support/messages";
 import { type Product, product } from "../support/product";
 import { composed, day } from "../support/world";
 

@@ -1,9 +1,23 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import type { WriteResult } from "@/lib/messages/draft/outcome";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import type { WriteResult } from "../support/messages";
 import { type Product, product } from "../support/product";
 import { composed, day } from "../support/world";
+
+/** The connection of the next transaction breaks: before it does anything, or after COMMIT and before it could say so. */
+const losing: { next: "before" | "answer" | null } = { next: null };
+vi.mock("@/db/client", async (original) => {
+  const actual = await original<typeof import("@/db/client")>();
+  const asUser: typeof actual.asUser = async (...given) => {
+    const { next } = losing;
+    losing.next = null;
+    const result = next === "before" ? undefined : await actual.asUser(...given);
+    if (next) throw Object.assign(new Error("lost"), { code: "CONNECTION_CLOSED" });
+    return result as Awaited<ReturnType<(typeof given)[1]>>;
+  };
+  return { ...actual, asUser };
+});
 
 const database = useDatabase();
 let cast: Cast;
@@ -97,10 +111,14 @@ describe("C9 sending", () => {
 
   test("hazard 2: after a lost answer, the key tells the truth", async () => {
     const one = form({ destinataires: [cast.structures.sanjee.identifier], confirmation: 1 });
-    expect(await mutations.readOutcome(cast.agent, one.input, one.fields)).toBeNull();
+    losing.next = "before";
+    await expect(write(one)).rejects.toThrow("lost");
+    losing.next = "answer";
     const done = await write(one);
-    expect(await mutations.readOutcome(cast.agent, one.input, one.fields)).toEqual(done);
-    expect(await mutations.readOutcome(cast.bravo, one.input, one.fields)).toBeNull();
+    expect(done).toMatchObject({ kind: "sent" });
+    expect(await write(one)).toEqual(done);
+    losing.next = "before";
+    await expect(write(one, cast.bravo)).rejects.toThrow("lost");
   });
 
   test("saved, then sent from the browser's Back: the same draft leaves, never a second one", async () => {

@@ -4,7 +4,7 @@ import { recipientKey } from "@/lib/recipients/policy";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { type Product, product } from "../support/product";
-import { composed } from "../support/world";
+import { composed, typedDay } from "../support/world";
 
 const database = useDatabase();
 let cast: Cast;
@@ -87,11 +87,8 @@ describe("G2 only structures with which an invoice was exchanged, at every save 
   });
 
   test("hazard 6: U+0000 in any field is refused, never an error of the database", async () => {
-    const base = composed({
-      structure: cast.structures.etat.identifier,
-      type: "fournisseur",
-      cle: crypto.randomUUID(),
-    }).input;
+    const { input } = composed({ structure: cast.structures.etat.identifier, type: "fournisseur" });
+    const base = { ...input, debut: typedDay(0), fin: typedDay(14) };
     for (const change of [
       { structure: "1\u0000" },
       { service: "\u0000" },

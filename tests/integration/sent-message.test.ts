@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { SentMessageInput } from "@/lib/messages/schema";
 import { type Cast, makeCast, send } from "../support/cast";
 import { useDatabase } from "../support/database";
+import type { SentForm } from "../support/messages";
 import { type Product, product } from "../support/product";
 import { composed, day, typedDay } from "../support/world";
 
@@ -33,13 +33,7 @@ async function age(reference: string, days: number) {
     display_end = display_end - ${days}::int where message_id = (select id from message where reference = ${reference})`;
   await database.owner`alter table message enable trigger user`;
 }
-const change = (
-  reference: string,
-  start: number,
-  end: number,
-  more: Partial<SentMessageInput> = {},
-  viewer = cast.agent,
-) =>
+const change = (reference: string, start: number, end: number, more: Partial<SentForm> = {}, viewer = cast.agent) =>
   sentMessages.changeSentMessage(viewer, {
     reference,
     version: 1,

@@ -1,5 +1,6 @@
+import type { Viewer } from "@/lib/domain/viewer";
 import type { TestDatabase } from "./database";
-import { type Product, product } from "./product";
+import { product } from "./product";
 import { composed, makers } from "./world";
 
 /**
@@ -41,7 +42,7 @@ export type Cast = Awaited<ReturnType<typeof makeCast>>;
 
 /** Sends as the page does: asks for the count, agrees to it. Throws what is not a sending. */
 export async function send(
-  viewer: Parameters<Product["messages"]["writeMessage"]>[0],
+  viewer: Viewer,
   change: Parameters<typeof composed>[0],
   fields: Parameters<typeof composed>[1] = {},
 ): Promise<string> {

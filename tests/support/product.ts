@@ -9,10 +9,11 @@ const rooms = {
     ...(await import("@/lib/messages/sending/send")),
     ...(await import("@/lib/messages/sending/deliver")),
     ...(await import("@/lib/messages/sending/audience")),
-    ...(await import("@/lib/messages/sent/change")),
+    ...(await import("@/lib/messages/draft/save")),
     ...(await import("@/lib/messages/sent/add")),
     ...(await import("@/lib/messages/sent/export")),
     ...(await import("@/lib/messages/outbox/read")),
+    ...(await import("./messages")),
   }),
   messageActions: async () => ({
     ...(await import("@/lib/messages/draft/actions")),

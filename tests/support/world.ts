@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { ComposerInput, MessageFields } from "@/lib/messages/schema";
+import type { ComposerInput } from "@/lib/messages/schema";
 import type { TestDatabase } from "./database";
+import type { WrittenFields } from "./messages";
 
 export type Structure = { id: number; identifier: string; mailboxId: number };
 export type Service = { id: number; code: string; mailboxId: number };
@@ -106,8 +107,15 @@ export function makers(database: TestDatabase) {
   return { structure, service, partner, user, habilitate, viewer, member, count };
 }
 
-/** The composer's form as the page draws it, and its checked fields. */
-export function composed(change: Partial<ComposerInput> = {}, fields: Partial<MessageFields> = {}) {
+/** The composer's form as its schema lets it pass, and its fields under the names of their columns. */
+export function composed(change: Partial<ComposerInput> = {}, fields: Partial<WrittenFields> = {}) {
+  const written: WrittenFields = {
+    title: "Fermeture",
+    body: "Le service est fermé.",
+    start: day(0),
+    end: day(14),
+    ...fields,
+  };
   const input: ComposerInput = {
     structure: "",
     service: "",
@@ -115,18 +123,15 @@ export function composed(change: Partial<ComposerInput> = {}, fields: Partial<Me
     destinataires: [],
     listes: [],
     saisie: "",
-    debut: "",
-    fin: "",
-    titre: "",
-    message: "",
+    debut: written.start,
+    fin: written.end,
+    titre: written.title,
+    message: written.body,
     intention: "enregistrer",
     cle: randomUUID(),
     ...change,
   };
-  return {
-    input,
-    fields: { title: "Fermeture", body: "Le service est fermé.", start: day(0), end: day(14), ...fields },
-  };
+  return { input, fields: written };
 }
 
 /** A Paris day, counted from today. */

@@ -1,7 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { composerSchema, deletionSchema, sentMessageSchema } from "@/lib/messages/schema";
 import { recipientKey } from "@/lib/recipients/policy";
 import { partnerSearchSchema } from "@/lib/recipients/schema";
+
+// The dates are part of what is accepted, and the schema asks what day it is.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-24T12:00:00Z") }));
+afterAll(() => void vi.useRealTimers());
 
 const form = {
   structure: "11000201100044",

@@ -1,14 +1,28 @@
-import { expect, test } from "vitest";
-import { checkPeriod } from "@/lib/messages/schema";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startReasons } from "@/lib/messages/labels";
+import { type RuledMessage, startProblem } from "@/lib/messages/policy";
+import { additionSchema, sentMessageSchema } from "@/lib/messages/schema";
+import { toldErrors } from "@/lib/web/fields";
 
 const today = "2026-11-24";
 const begun = { displayStart: "2026-11-20", displayEnd: "2026-12-04" };
 const starting = { displayStart: "2026-11-24", displayEnd: "2026-12-08" };
 const ahead = { displayStart: "2026-12-01", displayEnd: "2026-12-15" };
 
+// The schema asks what day it is.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date(`${today}T12:00:00Z`) }));
+afterAll(() => void vi.useRealTimers());
+
+const parse = (debut: string, fin: string) =>
+  sentMessageSchema.safeParse({ reference: "MSG_000000001", version: "1", debut, fin });
+
+/** What the form says by itself, and what the message says of its start. */
 const errorsOf = (debut: string, fin: string, current: typeof begun) => {
-  const result = checkPeriod({ debut, fin }, current, today);
-  return result.ok ? {} : result.fieldErrors;
+  const message: RuledMessage = { ...current, status: "envoye", sender: { structureId: 1, serviceId: null } };
+  const start = additionSchema.parse({ reference: "MSG_000000001", debut }).debut;
+  const problem = start && startProblem(message, start, today);
+  const { error } = parse(debut, fin);
+  return { ...(problem ? { debut: startReasons[problem] } : {}), ...(error && toldErrors(error)?.fieldErrors) };
 };
 
 test("E3 the start cannot change once it is before today, neither way", () => {
@@ -55,8 +69,5 @@ test("E3 both dates are required, and read as everywhere", () => {
 });
 
 test("the checked period comes back as dates", () => {
-  expect(checkPeriod({ debut: "01/12/2026", fin: "31/12/2026" }, ahead, today)).toEqual({
-    ok: true,
-    value: { displayStart: "2026-12-01", displayEnd: "2026-12-31" },
-  });
+  expect(parse("01/12/2026", "31/12/2026").data).toMatchObject({ debut: "2026-12-01", fin: "2026-12-31" });
 });

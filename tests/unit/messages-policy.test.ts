@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Habilitation, Viewer } from "@/lib/domain/viewer";
 import {
-  type Address,
   canConsult,
   canDelete,
   canModify,
   canModifyStart,
-  canRead,
   displayState,
   type RuledMessage,
 } from "@/lib/messages/policy";
 import { canSendAs } from "@/lib/senders/policy";
+import { type Address, canRead } from "../support/can-read";
 
 const today = "2026-11-24";
 const ETAT = 1;

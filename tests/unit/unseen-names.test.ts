@@ -6,24 +6,24 @@ import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { checkReason } from "@/lib/habilitations/schema";
 import { checkCode, checkLabel } from "@/lib/habilitations/service/schema";
 import { checkName as checkListName } from "@/lib/lists/schema";
-import { checkMessage, composerSchema } from "@/lib/messages/schema";
+import { composerSchema } from "@/lib/messages/schema";
+import { toldErrors } from "@/lib/web/fields";
 import { reversing, seen, unseen } from "../support/unseen";
 
 // B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.
 const nothing = { ...unseen, ...reversing };
 
 const titled = (titre: string, message: string) => {
-  const input = composerSchema.parse({
+  const { error } = composerSchema.safeParse({
     structure: "1",
-    debut: "01/01/2030",
-    fin: "02/01/2030",
+    debut: "01/01/2130",
+    fin: "02/01/2130",
     titre,
     message,
     intention: "envoyer",
     cle: "6d6ee0a5-8c4b-4a3e-9a38-2b2a1f4b8a11",
   });
-  const checked = checkMessage(input, "2029-12-31");
-  return checked.ok ? {} : checked.fieldErrors;
+  return error ? toldErrors(error)?.fieldErrors : {};
 };
 
 const imported = (designation: string) =>

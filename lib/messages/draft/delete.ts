@@ -1,6 +1,7 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
-import { message } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { message } from "@/db/schema/message";
+import { mailbox } from "@/db/schema/structure";
 import { recordEvent } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -10,9 +11,11 @@ import { reasons } from "@/lib/messages/labels";
 /** E5: deletes a draft. A hidden DELETE is silent, hence the count. */
 export async function deleteDraft(viewer: Viewer, reference: string): Promise<void> {
   await writeOnce(viewer, "supprimer un brouillon", async (tx) => {
-    const [current] = (await tx.execute(sql`
-      select m.status, b.structure_id from message m join mailbox b on b.id = m.sender_mailbox_id
-      where m.reference = ${reference}`)) as unknown as [{ status: string; structure_id: string }?];
+    const [current] = await tx
+      .select({ status: message.status, structureId: mailbox.structureId })
+      .from(message)
+      .innerJoin(mailbox, eq(mailbox.id, message.senderMailboxId))
+      .where(eq(message.reference, reference));
     if (!current) throw new Refusal(reasons.invisible);
     if (current.status === "envoye") throw new Refusal(reasons.sent);
     const deleted = await tx
@@ -20,10 +23,7 @@ export async function deleteDraft(viewer: Viewer, reference: string): Promise<vo
       .where(and(eq(message.reference, reference), eq(message.status, "brouillon")))
       .returning({ id: message.id });
     if (deleted.length === 0) throw new Refusal(reasons.consultation);
-    await recordEvent(tx, viewer, {
-      structureId: Number(current.structure_id),
-      action: "message.supprime",
-      subject: reference,
-    });
+    const { structureId } = current;
+    await recordEvent(tx, viewer, { structureId, action: "message.supprime", subject: reference });
   });
 }

@@ -1,8 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { codeOf } from "@/db/discreet";
-import { message } from "@/db/schema";
+import type { Tx } from "@/db/fence";
+import { sentDelivery } from "@/db/schema/delivery";
+import { draftList } from "@/db/schema/list";
+import { draftRecipient, message } from "@/db/schema/message";
+import { mailbox } from "@/db/schema/structure";
 import { recordEvent } from "@/lib/audit/record";
 import { todayInParis } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/refusal";
@@ -21,34 +25,48 @@ export async function duplicateMessage(viewer: Viewer, reference: string): Promi
     viewer,
     "dupliquer un message",
     async (tx) => {
-      const [source] = await tx.select().from(message).where(eq(message.reference, reference));
-      if (!source) throw new Refusal(reasons.invisible);
-      const { displayStart, displayEnd } = defaultPeriod(todayInParis());
+      const [found] = await tx
+        .select({ source: message, structureId: mailbox.structureId })
+        .from(message)
+        .innerJoin(mailbox, eq(mailbox.id, message.senderMailboxId))
+        .where(eq(message.reference, reference));
+      if (!found) throw new Refusal(reasons.invisible);
+      const { source, structureId } = found;
       const { senderMailboxId, recipientKind, toAll, title, body } = source;
-      const copy = { senderMailboxId, recipientKind, toAll, title, body, displayStart, displayEnd };
+      const copy = { senderMailboxId, recipientKind, toAll, title, body, ...defaultPeriod(todayInParis()) };
       const draft = await insertDraft(tx, copy, randomUUID()).catch((error: unknown) => {
         throw codeOf(error) === "42501" ? new Refusal(reasons.consultation) : error;
       });
       if (!draft) throw new Refusal(reasons.consultation);
-      if (!toAll) {
-        await tx.execute(sql`
-          insert into draft_recipient (message_id, mailbox_id)
-          select ${draft.id}::bigint, c.mailbox_id
-          from (select mailbox_id from sent_delivery where message_id = ${source.id}
-            union select mailbox_id from draft_recipient where message_id = ${source.id}) c
-          join mailbox b on b.id = c.mailbox_id and b.active`);
-        await tx.execute(sql`
-          insert into draft_list (message_id, list_id, name)
-          select ${draft.id}::bigint, list_id, name from draft_list where message_id = ${source.id}`);
-      }
-      const [{ structureId }] = (await tx.execute(sql`
-        select structure_id::int as "structureId" from mailbox where id = ${senderMailboxId}`)) as unknown as [
-        { structureId: number },
-      ];
+      if (!toAll) await copyRecipients(tx, source.id, draft.id);
       const details = { from: reference };
       await recordEvent(tx, viewer, { structureId, action: "message.cree", subject: draft.reference, details });
       return draft.reference;
     },
     { long: true },
   );
+}
+
+/** Whom a sent message reached or a draft names, and a draft's lists. */
+async function copyRecipients(tx: Tx, from: number, to: number): Promise<void> {
+  const reached = tx.select({ id: sentDelivery.mailboxId }).from(sentDelivery).where(eq(sentDelivery.messageId, from));
+  const named = tx
+    .select({ id: draftRecipient.mailboxId })
+    .from(draftRecipient)
+    .where(eq(draftRecipient.messageId, from));
+  const messageId = sql<number>`${to}::bigint`.as("message_id");
+  await tx.insert(draftRecipient).select(
+    tx
+      .select({ messageId, mailboxId: mailbox.id })
+      .from(mailbox)
+      .where(and(mailbox.active, inArray(mailbox.id, reached.union(named)))),
+  );
+  await tx
+    .insert(draftList)
+    .select(
+      tx
+        .select({ messageId, listId: draftList.listId, name: draftList.name })
+        .from(draftList)
+        .where(eq(draftList.messageId, from)),
+    );
 }

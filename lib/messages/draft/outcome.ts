@@ -1,16 +1,14 @@
 import type { FieldErrors } from "@/lib/messages/schema";
 import type { Conflict } from "@/lib/web/form";
 
-export type WriteResult =
-  | { kind: "saved"; reference: string }
-  | { kind: "sent"; reference: string }
-  | { kind: "confirm"; recipientCount: number; closedCount: number }
-  | { kind: "invalid"; fieldErrors: FieldErrors }
-  | { kind: "conflict"; conflict: Conflict };
+type Invalid = { kind: "invalid"; fieldErrors: FieldErrors };
+/** Somebody else saved the draft in between: nothing was written. */
+type InConflict = { kind: "conflict"; conflict: Conflict };
+/** Sent: by this press, or by an earlier one of the same form. */
+export type Sent = { kind: "sent"; reference: string };
 
-/** Undoes the transaction and carries the answer out of it. */
-export class Answer extends Error {
-  constructor(readonly result: WriteResult) {
-    super("answer");
-  }
-}
+/** What « Enregistrer » comes to. */
+export type SaveResult = { kind: "saved"; reference: string } | Sent | Invalid | InConflict;
+
+/** What « Envoyer » comes to; `confirm`: nothing is written until the number of recipients is agreed to. */
+export type SendResult = { kind: "confirm"; recipientCount: number; closedCount: number } | Sent | Invalid | InConflict;

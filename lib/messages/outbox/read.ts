@@ -1,10 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { asUser } from "@/db/client";
 import { inFrench } from "@/db/order";
+import { rows, theRow } from "@/db/rows";
+import { structure } from "@/db/schema/structure";
 import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
-import { columns, findMessage, type SentMessage, tables } from "@/lib/messages/find";
+import { columns, findMessage, type SentMessage, sentMessageShape, tables } from "@/lib/messages/find";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 import type { OutboxQuery, SortColumn } from "./query";
 
@@ -57,27 +60,31 @@ export type Outbox = {
 export function readOutbox(viewer: Viewer, query: OutboxQuery, announced?: string): Promise<Outbox> {
   return asUser(viewer, async (tx) => {
     const where = conditions(query);
-    const [counts] = (await tx.execute(sql`
-      select count(*)::int as total, (count(*) filter (where m.status = 'brouillon'))::int as drafts,
-        (count(*) filter (where ${where}))::int as matching
-      from ${tables}`)) as unknown as [{ total: number; drafts: number; matching: number }];
-    const page = clampPage(query.page, query.pageSize, counts.matching);
+    const { total, drafts, matching } = await theRow(
+      tx,
+      z.strictObject({ total: z.int(), drafts: z.int(), matching: z.int() }),
+      sql`
+        select count(*)::int as total, (count(*) filter (where m.status = 'brouillon'))::int as drafts,
+          (count(*) filter (where ${where}))::int as matching
+        from ${tables}`,
+    );
+    const page = clampPage(query.page, query.pageSize, matching);
     const direction = query.sort.direction === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
-    const messages = await tx.execute(sql`
-      select ${columns} from ${tables} where ${where}
-      order by ${sortExpressions[query.sort.column]} ${direction}, m.id desc
-      limit ${page.pageSize} offset ${offsetOf(page)}`);
-    const senders = await tx.execute(sql`
-      select st.identifier, st.designation from structure st
-      where st.id in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))
-      order by ${inFrench(sql`st.designation`)}, st.identifier`);
-    return {
-      messages: messages as unknown as SentMessage[],
-      page,
-      total: counts.total,
-      drafts: counts.drafts,
-      senders: senders as unknown as Outbox["senders"],
-      announced: announced ? await findMessage(tx, announced) : null,
-    };
+    const messages = await rows(
+      tx,
+      sentMessageShape,
+      sql`
+        select ${columns} from ${tables} where ${where}
+        order by ${sortExpressions[query.sort.column]} ${direction}, m.id desc
+        limit ${page.pageSize} offset ${offsetOf(page)}`,
+    );
+    const senders = await tx
+      .select({ identifier: structure.identifier, designation: structure.designation })
+      .from(structure)
+      .where(
+        sql`${structure.id} in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))`,
+      )
+      .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
+    return { messages, page, total, drafts, senders, announced: announced ? await findMessage(tx, announced) : null };
   });
 }
