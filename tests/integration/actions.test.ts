@@ -178,6 +178,26 @@ describe("all corrections are told at once", () => {
         destinataires: expect.stringContaining("aucune facture"),
       },
     });
+    comingFrom(cast.supplier);
+    expect(await submit(data)).toMatchObject({
+      fieldErrors: { titre: expect.any(String), structure: expect.any(String) },
+    });
+  });
+
+  test("E3 of a sent message: its dates, its start and its new recipients", async () => {
+    const sending = { intention: "envoyer", cle: randomUUID(), confirmation: "1" };
+    const reference = /MSG_\d{9}/.exec(String(await submit(form(sending))))?.[0] ?? "";
+    const fields = { reference, version: "1", debut: typedDay(-1), fin: "x", saisie: "00000000000000" };
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) data.append(name, value);
+    expect(await answer(actions.submitSentMessage(idle, data))).toMatchObject({
+      fieldErrors: {
+        debut: "Choisissez aujourd’hui ou une date à venir.",
+        fin: expect.stringContaining("Format attendu"),
+        destinataires: expect.stringContaining("aucune facture"),
+      },
+      values: { fin: "x" },
+    });
   });
 
   test("A3 too many recipients are told at their field, with the text given back", async () => {

@@ -138,6 +138,22 @@ describe("revoked in the middle of a write: one order or the other, never half",
   });
 });
 
+test("a recipient closed between the count and the deliveries: all is undone, and the number of now is asked", async () => {
+  const { input, fields } = form({ destinataires: [], tous: "on" }, "Compté puis fermé");
+  let answer: unknown;
+  const close = (active: boolean) =>
+    database.owner`update mailbox set active = ${active} where id = ${cast.structures.bravo.mailboxId}`;
+  await inTheMiddle(
+    "message",
+    async () => (answer = await mutations.writeMessage(cast.agent, input, fields)),
+    () => close(false),
+  );
+  expect(answer).toEqual({ kind: "confirm", recipientCount: 1, closedCount: 0 });
+  expect(await cast.make.count("message", "title = 'Compté puis fermé'")).toBe(0);
+  await close(true);
+  await expectInvariants();
+});
+
 test("deleting a draft racing its send: one wins, the other is told", async () => {
   for (let round = 0; round < 8; round += 1) {
     const { input, fields } = form({ intention: "enregistrer" });

@@ -23,10 +23,9 @@ export function saveDraft(viewer: Viewer, input: ComposerInput): Promise<SaveRes
       if (hasErrors(fieldErrors)) return { kind: "invalid", fieldErrors };
       const content = contentOf(input, chosen);
       const stored = await findStored(tx, input, content);
-      if (stored.kind === "sent" || stored.kind === "conflict") return stored;
-      const draft = stored.kind === "draft" ? stored.draft : undefined;
-      if (stored.kind === "draft" && stored.same) return { kind: "saved", reference: stored.draft.reference };
-      const { id, reference } = await storeMessage(tx, content.values, input.cle, draft);
+      if (stored.kind !== "writable") return stored;
+      if (stored.already) return { kind: "saved", reference: stored.already.reference };
+      const { id, reference } = await storeMessage(tx, content.values, input.cle, stored.draft);
       await storeRecipients(tx, id, content, input.autres !== undefined);
       await recordEvent(tx, viewer, {
         structureId: chosen.sender.structureId,

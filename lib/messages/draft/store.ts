@@ -14,7 +14,7 @@ import type { Chosen } from "./check-recipients";
 import type { Draft } from "./stored";
 
 /** The columns of a draft that its writer fills in; its author, its reference and the rest are the database's to write. */
-export type DraftValues = Required<
+type DraftValues = Required<
   Pick<
     typeof message.$inferInsert,
     "senderMailboxId" | "recipientKind" | "toAll" | "title" | "body" | "displayStart" | "displayEnd"

@@ -10,12 +10,11 @@ import type { Conflict } from "@/lib/web/form";
 import type { Sent } from "./outcome";
 import type { DraftContent } from "./store";
 
-/** What the database holds of a form. `same`: just what it says, so that there is nothing to write. */
-export type Stored =
-  | { kind: "none" }
-  | { kind: "draft"; draft: Draft; same: boolean }
-  | { kind: "conflict"; conflict: Conflict }
-  | Sent;
+/**
+ * What stands in the way of a form: a conflict, or that it was sent already. Else it may be written: over `draft`, or as a new one;
+ * `already` is the draft that says just this, so that there is nothing to write.
+ */
+type Stored = { kind: "writable"; draft?: Draft; already?: Draft } | { kind: "conflict"; conflict: Conflict } | Sent;
 
 /**
  * C9, E2: the draft that a form would change, locked; a conflict when it is no longer at the version that the form started from.
@@ -26,7 +25,7 @@ export async function findStored(tx: Tx, input: ComposerInput, content: DraftCon
   const draft = await findDraft(tx, which);
   if (draft) return compare(tx, input, content, draft);
   const sent = await sentBefore(tx, input);
-  if (sent || !input.reference) return sent ?? { kind: "none" };
+  if (sent || !input.reference) return sent ?? { kind: "writable" };
   const [other] = await tx.select({ status: message.status }).from(message).where(which);
   if (other?.status === "brouillon") throw new Refusal(refusals.revoked);
   throw new Refusal(other ? refusals.alreadySent : refusals.deleted);
@@ -66,11 +65,11 @@ async function findDraft(tx: Tx, which: SQL) {
 
 async function compare(tx: Tx, input: ComposerInput, content: DraftContent, draft: Draft): Promise<Stored> {
   if (draft.idempotencyKey === input.cle && (await isSame(tx, draft, content)))
-    return { kind: "draft", draft, same: true };
+    return { kind: "writable", already: draft };
   // A form found again with Back may hold another message under the same key: told as a conflict, never written over.
   const { reference, version, title, body } = draft;
   if (version !== (input.version ?? 0)) return { kind: "conflict", conflict: { reference, version, title, body } };
-  return { kind: "draft", draft, same: false };
+  return { kind: "writable", draft };
 }
 
 const compared = ["senderMailboxId", "recipientKind", "toAll", "title", "body", "displayStart", "displayEnd"] as const;

@@ -22,8 +22,8 @@ export type Sort = { column: SortColumn; direction: "asc" | "desc" };
 const defaultSort: Sort = { column: "creation", direction: "desc" };
 const states = ["brouillon", "envoye", "programme", "en-cours", "expire"] as const;
 
-export const dateFilters = ["debutDu", "debutAu", "finDu", "finAu"] as const;
-export type DateFilter = (typeof dateFilters)[number];
+const dateFilters = ["debutDu", "debutAu", "finDu", "finAu"] as const;
+type DateFilter = (typeof dateFilters)[number];
 
 /** O2, O3, O6: the outbox's state, as its address says it. */
 export type OutboxQuery = {

@@ -39,15 +39,13 @@ function attempt(viewer: Viewer, input: ComposerInput): Promise<SendResult> {
       if (hasErrors(fieldErrors) || !chosen.kind) return { kind: "invalid", fieldErrors };
       const content = contentOf(input, chosen);
       const stored = await findStored(tx, input, content);
-      if (stored.kind === "sent" || stored.kind === "conflict") return stored;
+      if (stored.kind !== "writable") return stored;
       const audience = audienceOf(chosen, chosen.kind, input);
       const { open, closed } = await countAudience(tx, audience);
       if (open === 0) return { kind: "invalid", fieldErrors: { destinataires: errors.recipientsMissing } };
       if (input.confirmation !== open) return { kind: "confirm", recipientCount: open, closedCount: closed };
 
-      const draft = stored.kind === "draft" ? stored.draft : undefined;
-      const isStored = stored.kind === "draft" && stored.same;
-      const { id, reference } = isStored ? stored.draft : await storeMessage(tx, content.values, input.cle, draft);
+      const { id, reference } = stored.already ?? (await storeMessage(tx, content.values, input.cle, stored.draft));
       const count = await deliver(tx, id, audience, { start: input.debut, end: input.fin });
       if (count !== open) throw new AudienceChanged();
       await recordEvent(tx, viewer, {

@@ -9,7 +9,7 @@ import { type Recipient, recipientKey } from "@/lib/recipients/policy";
 
 const EXPORT_BATCH = 5000;
 
-export type DeliveredRecipient = Recipient & { addedOn: ParisDate };
+type DeliveredRecipient = Recipient & { addedOn: ParisDate };
 
 const rowShape = z.strictObject({
   id: z.int(),
