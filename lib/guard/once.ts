@@ -16,9 +16,9 @@ const newPress = insertable(press, "userId", "key", "action", "digest", "result"
 
 /**
  * A change that a form asks for, in one transaction with the press that asked: pressed again because the answer was lost, it
- * returns what it returned then. A result that wrote nothing
- * (`wrote`) keeps no press, and neither does a Refusal or `Undone`. When the connection breaks around COMMIT, the press
- * tells what became of it; where even that cannot be asked, the outcome is said to be unknown (docs/decisions/0020).
+ * returns what it returned then. A result that wrote nothing (`wrote`) keeps no press, and neither does a Refusal or `Undone`.
+ * When the connection breaks around COMMIT, the press tells what became of it; where even that cannot be asked, the outcome is
+ * said to be unknown (docs/decisions/0020).
  */
 export async function writeOnce<T>(
   viewer: Viewer,

@@ -120,6 +120,7 @@ export const deletionSchema = z.strictObject({ reference: referenceSchema, retou
 
 /** What is to be corrected, by the name of its field. */
 export type FieldErrors = Record<string, string>;
+export const hasErrors = (fieldErrors: FieldErrors) => Object.keys(fieldErrors).length > 0;
 
 /** C7: today, and today + 14 days. */
 export function defaultPeriod(today: ParisDate): { displayStart: ParisDate; displayEnd: ParisDate } {

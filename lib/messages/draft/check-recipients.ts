@@ -59,6 +59,3 @@ export async function checkRecipients(
   else if (sending && lists.hidden > 0) fieldErrors.listes = listRefusals.hidden(lists.hidden);
   return { chosen, fieldErrors };
 }
-
-/** True when there is something to correct. */
-export const hasErrors = (fieldErrors: FieldErrors) => Object.keys(fieldErrors).length > 0;

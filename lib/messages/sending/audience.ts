@@ -7,10 +7,10 @@ import { partner } from "@/db/schema/partner";
 import { mailbox } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { RecipientKind } from "@/lib/domain/vocabulary";
-import { type Chosen, checkRecipients, hasErrors } from "@/lib/messages/draft/check-recipients";
+import { type Chosen, checkRecipients } from "@/lib/messages/draft/check-recipients";
 import { errors } from "@/lib/messages/labels";
 import { RECIPIENTS_LOADED } from "@/lib/messages/policy";
-import type { FieldErrors, RecipientsInput } from "@/lib/messages/schema";
+import { type FieldErrors, hasErrors, type RecipientsInput } from "@/lib/messages/schema";
 
 /** Whom a form says that its message is for. */
 export type Audience = {

@@ -2,12 +2,12 @@ import "server-only";
 import { recordEvent } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeUnderKey } from "@/lib/guard/once";
-import { checkRecipients, hasErrors } from "@/lib/messages/draft/check-recipients";
+import { checkRecipients } from "@/lib/messages/draft/check-recipients";
 import type { SendResult } from "@/lib/messages/draft/outcome";
 import { contentOf, storeMessage } from "@/lib/messages/draft/store";
 import { findStored, sentBefore } from "@/lib/messages/draft/stored";
 import { errors } from "@/lib/messages/labels";
-import type { ComposerInput } from "@/lib/messages/schema";
+import { type ComposerInput, hasErrors } from "@/lib/messages/schema";
 import { audienceOf, countAudience } from "./audience";
 import { deliver } from "./deliver";
 

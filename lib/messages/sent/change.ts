@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { checkLists } from "@/lib/lists/chosen";
 import { refusals } from "@/lib/messages/labels";
-import type { FieldErrors, SentMessageInput } from "@/lib/messages/schema";
+import { type FieldErrors, hasErrors, type SentMessageInput } from "@/lib/messages/schema";
 import { deliverMore } from "./add";
 import { checkAddition } from "./check";
 
@@ -22,7 +22,7 @@ export async function changeSentMessage(viewer: Viewer, input: SentMessageInput)
     "modifier un message envoyé",
     async (tx) => {
       const { current, kind, mailboxIds, fieldErrors } = await checkAddition(tx, viewer, input);
-      if (Object.keys(fieldErrors).length > 0) return { kind: "invalid", fieldErrors };
+      if (hasErrors(fieldErrors)) return { kind: "invalid", fieldErrors };
       await checkLists(tx, input.listes, { ...current.sender, kind });
       const after = { displayStart: input.debut, displayEnd: input.fin };
       const changed = await tx
