@@ -95,3 +95,40 @@ test("C6 sending by somebody who can't see a chosen list is refused with that re
   await lists.deleteList(cast.agent, hidden);
   expect(JSON.stringify(await write(form))).toContain("Liste supprimée");
 });
+
+test("C3 E2 a large draft: those that the form does not show are kept, counted, copied and reached; one that is taken out is not", async () => {
+  const { etat } = cast.structures;
+  const many = await database.owner`
+    insert into structure (identifier_type, identifier, designation, kind)
+    select 'SIRET', (70000000000000 + i)::text, 'Nombreux ' || i, 'private' from generate_series(1, 205) i returning identifier`;
+  const made = await database.owner`
+    insert into mailbox (structure_id) select id from structure where designation like 'Nombreux %' returning id::int as "mailboxId"`;
+  await cast.make.partner(etat, "fournisseur", ...made.map(({ mailboxId }) => ({ mailboxId: Number(mailboxId) })));
+  const reference = await saved({ destinataires: many.map(({ identifier }) => String(identifier)) });
+  const shown = (await draft(reference)).recipients.map(({ key }) => key);
+  expect(shown).toHaveLength(200);
+
+  await saved({ destinataires: shown.slice(1), autres: "garder", reference, version: 1 });
+  const copy = await messages.duplicateMessage(cast.agent, reference);
+  for (const one of [reference, copy]) expect((await draft(one)).chosenCount).toBe(204);
+
+  const left = (await draft(reference)).recipients.map(({ key }) => key);
+  const form = composed({
+    structure: etat.identifier,
+    type: "fournisseur",
+    intention: "envoyer",
+    autres: "garder",
+    destinataires: left.slice(2),
+    reference,
+    version: 2,
+  });
+  const asked = await messages.writeMessage(cast.agent, form.input, form.fields);
+  expect(asked).toEqual({ kind: "confirm", recipientCount: 202, closedCount: 0 });
+  expect((await draft(reference)).chosenCount).toBe(204);
+  const sent = await messages.writeMessage(cast.agent, { ...form.input, confirmation: 202 }, form.fields);
+  expect(sent).toEqual({ kind: "sent", reference });
+  expect(await draft(reference)).toMatchObject({ recipientCount: 202, chosenCount: 0 });
+  // What was sent is copied from its deliveries.
+  const ofSent = await messages.duplicateMessage(cast.agent, reference);
+  expect((await draft(ofSent)).chosenCount).toBe(202);
+});
