@@ -1,43 +1,33 @@
 import { countOf } from "@/lib/domain/text";
+import type { Announcement, Announcements } from "@/lib/web/announcement";
 import { param, readCount, type SearchParams } from "@/lib/web/url";
 
-/** What a page of the gestionnaire's space says after an action. */
-export function spaceAnnouncement(params: SearchParams): { title: string; text: string } | null {
-  const acts = "Le changement agit dès son prochain clic.";
-  switch (param(params, "annonce")) {
-    case "habilitees":
-      return granted(params);
-    case "modifiee":
-      return { title: "Habilitation modifiée.", text: acts };
-    case "retiree":
-      return { title: "Habilitation retirée.", text: `${acts} Le motif lui est envoyé.` };
-    case "transmise":
-      return { title: "Rôle principal transmis.", text: "Vous êtes maintenant gestionnaire secondaire." };
-    case "acceptee":
-      return { title: "Demande acceptée.", text: "La personne en est avertie." };
-    case "refusee":
-      return { title: "Demande refusée.", text: "La personne en est avertie, avec le motif." };
-    case "acceptees":
-      return {
-        title: `${countOf(readCount(params, "demandes"), "demande acceptée", "demandes acceptées")}.`,
-        text: "",
-      };
-    case "refusees":
-      return { title: `${countOf(readCount(params, "demandes"), "demande refusée", "demandes refusées")}.`, text: "" };
-    case "annulee":
-      return { title: "Invitation annulée.", text: "Son lien ne s’ouvre plus." };
-    case "service-ouvert":
-      return { title: "Service ouvert.", text: "Il est proposé dès maintenant." };
-    case "service-renomme":
-      return { title: "Service renommé.", text: "" };
-    case "service-ferme":
-      return { title: "Service fermé.", text: "Il n’est plus proposé. Les messages déjà envoyés restent lisibles." };
-    default:
-      return null;
-  }
-}
+const acts = "Le changement agit dès son prochain clic.";
 
-function granted(params: SearchParams): { title: string; text: string } {
+/** What a page of the gestionnaire's space says after an action. */
+export const spaceAnnouncements: Announcements = {
+  habilitees: granted,
+  modifiee: { title: "Habilitation modifiée.", text: acts },
+  retiree: { title: "Habilitation retirée.", text: `${acts} Le motif lui est envoyé.` },
+  transmise: { title: "Rôle principal transmis.", text: "Vous êtes maintenant gestionnaire secondaire." },
+  acceptee: { title: "Demande acceptée.", text: "La personne en est avertie." },
+  refusee: { title: "Demande refusée.", text: "La personne en est avertie, avec le motif." },
+  acceptees: (params) => ({
+    title: `${countOf(readCount(params, "demandes"), "demande acceptée", "demandes acceptées")}.`,
+  }),
+  refusees: (params) => ({
+    title: `${countOf(readCount(params, "demandes"), "demande refusée", "demandes refusées")}.`,
+  }),
+  annulee: { title: "Invitation annulée.", text: "Son lien ne s’ouvre plus." },
+  "service-ouvert": { title: "Service ouvert.", text: "Il est proposé dès maintenant." },
+  "service-renomme": { title: "Service renommé." },
+  "service-ferme": {
+    title: "Service fermé.",
+    text: "Il n’est plus proposé. Les messages déjà envoyés restent lisibles.",
+  },
+};
+
+function granted(params: SearchParams): Announcement {
   const [given, invited, already] = ["accordees", "invitees", "deja"].map((name) => readCount(params, name));
   const done = [
     given ? countOf(given, "personne habilitée", "personnes habilitées") : "",

@@ -1,5 +1,7 @@
 import { formatDate, type ParisDate } from "@/lib/domain/dates";
 import { countOf } from "@/lib/domain/text";
+import { isReference } from "@/lib/domain/vocabulary";
+import type { Announcement, Announcements } from "@/lib/web/announcement";
 import { param, readCount, type SearchParams } from "@/lib/web/url";
 import type { SentMessage } from "./find";
 
@@ -8,46 +10,40 @@ export function announcedReference(params: SearchParams): string | undefined {
   return param(params, "annonce") === "envoye" ? param(params, "message") : undefined;
 }
 
-type Announced = { title: string; text: string };
+/** What a page of messages says after an action; `message` is the one that `announcedReference` names, where it was read. */
+export const messageAnnouncements = (message: SentMessage | null, today: ParisDate): Announcements => ({
+  envoye: () => sent(message, today),
+  supprime: named((reference) => ({ title: `Brouillon ${reference} supprimé.` })),
+  enregistre: {
+    title: "Brouillon enregistré.",
+    text: "Il reste invisible pour ses destinataires tant qu’il n’est pas envoyé.",
+  },
+  duplique: named((reference) => ({
+    title: `Copie de ${reference}.`,
+    text: "C’est un brouillon\u00a0: vérifiez ses dates et ses destinataires avant de l’envoyer.",
+  })),
+  modifie: (params) => ({
+    title: "Modifications enregistrées.",
+    text: addedSentence(readCount(params, "ajoutes"), readCount(params, "deja")),
+  }),
+});
 
-/** What the page says after an action. An address typed by hand announces nothing that is not true. */
-export function announcement(params: SearchParams, announced: SentMessage | null, today: ParisDate): Announced | null {
-  switch (param(params, "annonce")) {
-    case "envoye":
-      return announced?.status === "envoye" &&
-        announced.displayStart &&
-        announced.displayEnd &&
-        announced.displayEnd >= today
-        ? {
-            title: `Message ${announced.reference} envoyé à ${countOf(announced.recipientCount, "destinataire")}.`,
-            text: `Il est affiché ${announced.displayStart > today ? `du ${formatDate(announced.displayStart)} au` : "jusqu’au"} ${formatDate(announced.displayEnd)} inclus.`,
-          }
-        : null;
-    case "supprime":
-      return /^MSG_\d{9}$/.test(param(params, "message"))
-        ? { title: `Brouillon ${param(params, "message")} supprimé.`, text: "" }
-        : null;
-    case "enregistre":
-      return {
-        title: "Brouillon enregistré.",
-        text: "Il reste invisible pour ses destinataires tant qu’il n’est pas envoyé.",
-      };
-    case "duplique":
-      return /^MSG_\d{9}$/.test(param(params, "message"))
-        ? {
-            title: `Copie de ${param(params, "message")}.`,
-            text: "C’est un brouillon\u00a0: vérifiez ses dates et ses destinataires avant de l’envoyer.",
-          }
-        : null;
-    case "modifie":
-      return {
-        title: "Modifications enregistrées.",
-        text: addedSentence(readCount(params, "ajoutes"), readCount(params, "deja")),
-      };
-    default:
-      return null;
-  }
+/** Only of a message that the viewer sees, and that is displayed or will be. */
+function sent(message: SentMessage | null, today: ParisDate): Announcement | null {
+  if (message?.status !== "envoye") return null;
+  const { reference, recipientCount, displayStart, displayEnd } = message;
+  if (!displayStart || !displayEnd || displayEnd < today) return null;
+  return {
+    title: `Message ${reference} envoyé à ${countOf(recipientCount, "destinataire")}.`,
+    text: `Il est affiché ${displayStart > today ? `du ${formatDate(displayStart)} au` : "jusqu’au"} ${formatDate(displayEnd)} inclus.`,
+  };
 }
+
+/** Only with a reference: an address typed by hand puts no other words on the page. */
+const named = (say: (reference: string) => Announcement) => (params: SearchParams) => {
+  const reference = param(params, "message");
+  return isReference(reference) ? say(reference) : null;
+};
 
 function addedSentence(added: number, already: number): string {
   const sentences: string[] = [];

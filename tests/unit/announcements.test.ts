@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { announcedReference, announcement } from "@/lib/messages/announcements";
+import type { ParisDate } from "@/lib/domain/dates";
+import { announcedReference, messageAnnouncements } from "@/lib/messages/announcements";
 import type { SentMessage } from "@/lib/messages/find";
+import { announced } from "@/lib/web/announcement";
+import type { SearchParams } from "@/lib/web/url";
+
+const announcement = (params: SearchParams, message: SentMessage | null, on: ParisDate) =>
+  announced(messageAnnouncements(message, on), params);
 
 const today = "2026-11-24";
 const sent: SentMessage = {

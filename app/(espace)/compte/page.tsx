@@ -1,6 +1,5 @@
 import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
-import { AccountAnnouncement } from "@/components/account/account-announcement";
 import { AccountContents } from "@/components/account/account-contents";
 import { AccountNameForm } from "@/components/account/account-name-form";
 import { HabilitationsSection } from "@/components/account/habilitations-section";
@@ -10,11 +9,14 @@ import { RequestsSection } from "@/components/account/requests-section";
 import { SessionsSection } from "@/components/account/sessions-section";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { accountAnnouncements } from "@/lib/account/announcements";
 import { accountPath, parseAccountQuery } from "@/lib/account/query";
 import { readAccount } from "@/lib/account/read";
 import { requireViewer } from "@/lib/auth/current";
+import { announced } from "@/lib/web/announcement";
 import type { SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Mon compte" };
@@ -41,7 +43,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           </ButtonLink>
         }
       />
-      <AccountAnnouncement params={params} />
+      <Announcement said={announced(accountAnnouncements, params)} />
       <AccountContents />
       <HabilitationsSection habilitations={account.habilitations} query={query} />
       <RequestsSection requests={account.requests} query={query} />

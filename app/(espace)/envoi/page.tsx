@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
-import { Announcement } from "@/components/messages/announcement";
 import { OutboxFilters } from "@/components/messages/outbox-filters";
 import { HeaderSortForm, PhoneSort } from "@/components/messages/outbox-sort";
 import { OutboxTable } from "@/components/messages/outbox-table";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -13,10 +13,11 @@ import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/domain/dates";
-import { announcedReference } from "@/lib/messages/announcements";
+import { announcedReference, messageAnnouncements } from "@/lib/messages/announcements";
 import { emptyOutbox, outboxLead } from "@/lib/messages/labels";
 import { outboxPath, parseOutboxQuery } from "@/lib/messages/outbox/query";
 import { readOutbox } from "@/lib/messages/outbox/read";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";
 
@@ -44,7 +45,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
           )
         }
       />
-      <Announcement params={params} announced={outbox.announced} today={today} />
+      <Announcement said={announced(messageAnnouncements(outbox.announced, today), params)} />
       {outbox.total > 0 && <OutboxFilters query={query} senders={outbox.senders} />}
       <Results>
         {outbox.page.total > 0 ? (

@@ -1,18 +1,20 @@
 import { Plus } from "lucide-react";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
-import { ListAnnouncement } from "@/components/lists/list-announcement";
 import { ListsFilters } from "@/components/lists/lists-filters";
 import { ListsTable } from "@/components/lists/lists-table";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
+import { listAnnouncements } from "@/lib/lists/announcements";
 import { listsPath, newListFromFile, parseListsQuery } from "@/lib/lists/query";
 import { readLists } from "@/lib/lists/table";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";
 
@@ -44,7 +46,7 @@ export default async function ListsPage({ searchParams }: { searchParams: Promis
           )
         }
       />
-      <ListAnnouncement params={params} />
+      <Announcement said={announced(listAnnouncements, params)} />
       {lists.total > 0 && <ListsFilters query={query} structures={lists.structures} />}
       <Results>
         {lists.page.total > 0 ? (

@@ -1,20 +1,22 @@
-import { NoticeAnnouncement } from "@/components/account/notice-announcement";
 import { NoticeQuestion } from "@/components/account/notice-question";
 import { InboxFilters } from "@/components/inbox/inbox-filters";
 import { InboxItem } from "@/components/inbox/inbox-item";
 import { NoHabilitation } from "@/components/inbox/no-habilitation";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
+import { noticeAnnouncements } from "@/lib/account/announcements";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/domain/dates";
 import { emptyInbox, inboxLead } from "@/lib/inbox/labels";
 import { inboxPath, parseInboxQuery } from "@/lib/inbox/query";
 import { readInbox } from "@/lib/inbox/read";
 import { readUnreadCount } from "@/lib/inbox/unread";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";
 
@@ -30,7 +32,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   return (
     <EspaceFrame viewer={viewer} current="reception">
       <PageHead title="Boîte de réception" lead={inboxLead({ ...inbox, unread: await readUnreadCount(viewer) })} />
-      <NoticeAnnouncement params={params} />
+      <Announcement said={announced(noticeAnnouncements, params)} />
       {viewer.askNotice && <NoticeQuestion />}
       {inbox.total > 0 && <InboxFilters query={query} senders={inbox.senders} receivers={inbox.receivers} />}
       <Results>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { Announcement } from "@/components/messages/announcement";
 import { DeleteDraft } from "@/components/messages/delete-draft";
 import { DuplicateMessage } from "@/components/messages/duplicate-message";
 import { MessageBody } from "@/components/messages/message-body";
@@ -9,15 +8,18 @@ import { MessageLayout } from "@/components/messages/message-layout";
 import { RecipientList } from "@/components/messages/recipient-list";
 import { SentFacts } from "@/components/messages/sent-facts";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Siret } from "@/components/ui/siret";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/domain/dates";
+import { messageAnnouncements } from "@/lib/messages/announcements";
 import { readMessage } from "@/lib/messages/find";
 import { reasons } from "@/lib/messages/labels";
 import { canDelete, canModify } from "@/lib/messages/policy";
 import { canSendAs } from "@/lib/senders/policy";
+import { announced } from "@/lib/web/announcement";
 import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -42,7 +44,7 @@ export default async function CreatedMessagePage({ params, searchParams }: Props
   return (
     <EspaceFrame viewer={viewer} current="envoi">
       <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
-      <Announcement params={await searchParams} announced={null} today={today} />
+      <Announcement said={announced(messageAnnouncements(null, today), await searchParams)} />
       <MessageLayout
         title={message.title || "Sans titre"}
         from={

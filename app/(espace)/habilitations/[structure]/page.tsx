@@ -3,19 +3,21 @@ import { notFound } from "next/navigation";
 import { InvitationsSection } from "@/components/habilitations/invitations-section";
 import { PeopleTable } from "@/components/habilitations/people-table";
 import { RequestsSection } from "@/components/habilitations/requests-section";
-import { SpaceAnnouncement } from "@/components/habilitations/space-announcement";
 import { SpaceHead } from "@/components/habilitations/space-head";
 import { SpaceSearch } from "@/components/habilitations/space-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
+import { spaceAnnouncements } from "@/lib/habilitations/announcements";
 import { readStructureSpace } from "@/lib/habilitations/people/read";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";
 
@@ -46,7 +48,7 @@ export default async function SpacePage({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <SpaceAnnouncement params={search} />
+      <Announcement said={announced(spaceAnnouncements, search)} />
       {space.requests.length > 0 && (
         <RequestsSection
           // A new one after each answer: no dialog of the one before stays open.

@@ -2,11 +2,11 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeleteList } from "@/components/lists/delete-list";
-import { ListAnnouncement } from "@/components/lists/list-announcement";
 import { MembersSearch } from "@/components/lists/members-search";
 import { MembersTable } from "@/components/lists/members-table";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -14,10 +14,12 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
+import { listAnnouncements } from "@/lib/lists/announcements";
 import { closedNotice, listLead, noMembers } from "@/lib/lists/labels";
 import { readList } from "@/lib/lists/members/read";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
+import { announced } from "@/lib/web/announcement";
 import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -38,7 +40,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   return (
     <EspaceFrame viewer={viewer} current="listes">
       <BackLink href="/listes">Retour aux listes de diffusion</BackLink>
-      <ListAnnouncement params={search} />
+      <Announcement said={announced(listAnnouncements, search)} />
       <PageHead
         title={list.name}
         lead={listLead(list)}

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Announcement } from "@/components/messages/announcement";
 import { Composer } from "@/components/messages/composer";
 import { ReadOnlyState } from "@/components/messages/read-only-state";
 import { SentEditor } from "@/components/messages/sent-editor";
 import { SentSummary } from "@/components/messages/sent-summary";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { BackLink } from "@/components/ui/back-link";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/domain/dates";
+import { messageAnnouncements } from "@/lib/messages/announcements";
 import { readComposer } from "@/lib/messages/draft/read";
 import type { SentMessageDetail } from "@/lib/messages/find";
 import { canModify, canModifyStart } from "@/lib/messages/policy";
+import { announced } from "@/lib/web/announcement";
 import type { SearchParams } from "@/lib/web/url";
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<SearchParams> };
@@ -36,7 +38,7 @@ export default async function ModifyMessagePage({ params, searchParams }: Props)
       ) : message.status === "brouillon" ? (
         <>
           <BackLink href="/envoi">Retour à la boîte d’envoi</BackLink>
-          <Announcement params={await searchParams} announced={null} today={today} />
+          <Announcement said={announced(messageAnnouncements(null, today), await searchParams)} />
           {/* After a save, the same address draws a new form: its version and its key are new. */}
           <Composer
             key={message.version}

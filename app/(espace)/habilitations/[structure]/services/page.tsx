@@ -1,18 +1,20 @@
 import { notFound } from "next/navigation";
 import { NewService } from "@/components/habilitations/new-service";
 import { ServicesTable } from "@/components/habilitations/services-table";
-import { SpaceAnnouncement } from "@/components/habilitations/space-announcement";
 import { SpaceHead } from "@/components/habilitations/space-head";
 import { SpaceSearch } from "@/components/habilitations/space-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { countOf } from "@/lib/domain/text";
+import { spaceAnnouncements } from "@/lib/habilitations/announcements";
 import { administersSeveral } from "@/lib/habilitations/policy";
 import { habilitationsPath, parsePeopleQuery, peoplePath } from "@/lib/habilitations/query";
 import { readServices } from "@/lib/habilitations/service/read";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";
 
@@ -40,7 +42,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
             : "Les services à qui l’on écrit, et qui écrivent, sous leur propre code."
         }
       />
-      <SpaceAnnouncement params={search} />
+      <Announcement said={announced(spaceAnnouncements, search)} />
       {space.total > 0 ? (
         <>
           <SpaceSearch

@@ -1,7 +1,6 @@
 import { notFound } from "next/navigation";
 import { AddMembers } from "@/components/lists/add-members";
 import { FileMembers } from "@/components/lists/file-members";
-import { ListAnnouncement } from "@/components/lists/list-announcement";
 import { MembersSearch } from "@/components/lists/members-search";
 import { MembersTable } from "@/components/lists/members-table";
 import { NameForm } from "@/components/lists/name-form";
@@ -9,16 +8,18 @@ import { RemoveMembers } from "@/components/lists/remove-members";
 import { ReadOnlyState } from "@/components/messages/read-only-state";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
+import { Announcement } from "@/components/ui/announcement";
 import { BackLink } from "@/components/ui/back-link";
 import { Section } from "@/components/ui/marge";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
-import { FILE_STEP } from "@/lib/lists/announcements";
+import { FILE_STEP, listAnnouncements } from "@/lib/lists/announcements";
 import { listLead, noMembers } from "@/lib/lists/labels";
 import { readList } from "@/lib/lists/members/read";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
+import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import { param, type SearchParams } from "@/lib/web/url";
 
@@ -38,7 +39,7 @@ export default async function ModifyListPage({ params, searchParams }: Props) {
   const { list, page } = opened;
   // A new form after each change: what was added is no longer to be added.
   const drawn = `${list.version} ${list.members}`;
-  const announcement = <ListAnnouncement params={search} />;
+  const announcement = <Announcement said={announced(listAnnouncements, search)} />;
   const atFile = param(search, "annonce") === FILE_STEP;
   const file = (
     <FileMembers key={`fichier ${drawn}`} id={list.id}>

@@ -1,11 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { Announcement as Said } from "@/lib/web/announcement";
 import { Notice, StatusRegion } from "./notice";
 import { useAge } from "./stale";
 
 /** What the last action did, at the head of the page it led to. It stays until the next press, or the next page. */
-export function Announced({ said }: { said: { title: ReactNode; text?: ReactNode } | null | undefined }) {
+export function Announcement({ said }: { said: Said | null }) {
   const age = useAge();
   return (
     <StatusRegion>
