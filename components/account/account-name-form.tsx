@@ -2,21 +2,17 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Counter } from "@/components/ui/counter";
-import { describedBy, Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { TextField } from "@/components/ui/text-field";
+import { useForm } from "@/components/ui/use-form";
 import { submitAccountName } from "@/lib/account/actions";
 import { NAME_MAX } from "@/lib/auth/policy";
-import { countCharacters } from "@/lib/domain/text";
-import { DoneOrRefused } from "./done-or-refused";
 
 /** « Mon nom », as colleagues and gestionnaires see it. */
 export function AccountNameForm({ name: stored, email }: { name: string; email: string }) {
   const [name, setName] = useState(stored);
-  const { state, errors, formProps, pending } = useFormAction(submitAccountName);
-  const error = errors.nom;
+  const form = useForm(submitAccountName);
 
   return (
     <Section
@@ -28,31 +24,24 @@ export function AccountNameForm({ name: stored, email }: { name: string; email: 
         </>
       }
     >
-      <DoneOrRefused state={state} />
-      <form {...formProps} className="grid max-w-lecture gap-3">
-        <Field
+      <Form form={form} outcome="section" className="grid max-w-lecture gap-3">
+        <TextField
           id="nom"
           label="Prénom et nom"
-          error={error}
-          counter={<Counter id="nom-compte" length={countCharacters(name)} max={NAME_MAX} />}
-        >
-          <Input
-            id="nom"
-            name="nom"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            invalid={Boolean(error)}
-            aria-describedby={describedBy("nom", { error, counter: true })}
-            autoComplete="name"
-            required
-          />
-        </Field>
+          value={name}
+          onChange={setName}
+          error={form.errors.nom}
+          max={NAME_MAX}
+          autoComplete="name"
+          required
+          unmarked
+        />
         <div>
-          <Button variant="secondary" type="submit" aria-disabled={pending || undefined}>
+          <Button variant="secondary" type="submit" aria-disabled={form.pending || undefined}>
             Enregistrer le nom
           </Button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

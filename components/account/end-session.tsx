@@ -1,12 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { BareForm } from "@/components/ui/bare-form";
 import { Button, type ButtonVariant } from "@/components/ui/button";
-import { useFormAction } from "@/components/ui/use-form-action";
-import type { ActionState } from "@/lib/web/form";
+import { RefusalLine } from "@/components/ui/refusal-line";
+import { type FormAction, useForm } from "@/components/ui/use-form";
 
 type EndSessionProps = {
-  action: (state: ActionState, form: FormData) => Promise<ActionState>;
+  action: FormAction;
   /** One session; without it, all the others. */
   session?: string;
   variant: ButtonVariant;
@@ -15,22 +16,20 @@ type EndSessionProps = {
 
 /** Ends at once: on the other computer the page stays as it is, with what was being typed. */
 export function EndSession({ action, session, variant, children }: EndSessionProps) {
-  const { state, formProps, pending } = useFormAction(action);
+  const form = useForm(action);
 
   return (
-    <form {...formProps}>
+    <BareForm {...form.props} onSend={form.submit}>
       {session && <input type="hidden" name="session" value={session} />}
       <Button
         variant={variant}
         type="submit"
-        aria-disabled={pending || undefined}
+        aria-disabled={form.pending || undefined}
         className={session ? "tableau:-my-2.5 tableau:-ml-3" : undefined}
       >
         <span>{children}</span>
       </Button>
-      <p role="status" className="text-sm font-semibold text-erreur empty:hidden">
-        {state.status === "refused" && state.message}
-      </p>
-    </form>
+      <RefusalLine state={form.state} className="text-sm font-semibold text-erreur empty:hidden" />
+    </BareForm>
   );
 }

@@ -10,7 +10,7 @@ import { dayInParis, formatDate } from "@/lib/domain/dates";
 import { formatNumber } from "@/lib/domain/text";
 import { modeLabels, roleLabels, scopeLabel } from "@/lib/habilitations/labels";
 import { offsetOf } from "@/lib/web/pagination";
-import { ConfirmAction } from "./confirm-action";
+import { ConfirmRow } from "./confirm-row";
 import { None } from "./none";
 
 const columns = ["Structure", "Portée", "Mode", "Rôle", "Depuis le", "Jusqu’au", "Action"];
@@ -81,9 +81,9 @@ function HabilitationRow({ row }: { row: OwnHabilitation }) {
       <Cell label="Jusqu’au">{row.endsOn ? formatDate(row.endsOn) : <None word="sans fin" />}</Cell>
       <Cell label="Action" kind="actions">
         {canGiveUp(row.role) ? (
-          <ConfirmAction
+          <ConfirmRow
             action={submitGivingUp}
-            fields={{ id: String(row.id) }}
+            values={{ id: String(row.id) }}
             label="Renoncer"
             context={`à l’habilitation sur ${row.designation}, ${scope}`}
             title={`Renoncer à cette habilitation\u00a0?`}

@@ -2,20 +2,20 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { submitNotice } from "@/lib/account/actions";
 import { noticeLabels } from "@/lib/account/labels";
 import { type Notice, notices, USUAL_NOTICE } from "@/lib/domain/vocabulary";
-import { DoneOrRefused } from "./done-or-refused";
 
 const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
 
 /** « Courriels »: whether, and when, new messages are told by e-mail. */
 export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
   const [notice, setNotice] = useState<string>(stored ?? USUAL_NOTICE);
-  const { state, formProps, pending } = useFormAction(submitNotice);
+  const form = useForm(submitNotice);
 
   return (
     <Section
@@ -25,9 +25,12 @@ export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
         "Une fois par jour\u00a0: un seul courriel pour toutes vos structures. Les réponses à vos demandes vous sont toujours envoyées."
       }
     >
-      <DoneOrRefused state={state} />
-      {stored === null && <p>Vous n’avez pas encore choisi{"\u00a0"}: vous recevez un courriel par jour.</p>}
-      <form {...formProps} className="grid gap-3">
+      <Form
+        form={form}
+        outcome="section"
+        head={stored === null && <p>Vous n’avez pas encore choisi{"\u00a0"}: vous recevez un courriel par jour.</p>}
+        className="grid gap-3"
+      >
         <RadioGroup
           name="courriels"
           legend="Me prévenir des nouveaux messages"
@@ -36,11 +39,11 @@ export function NoticeForm({ notice: stored }: { notice: Notice | null }) {
           onChange={setNotice}
         />
         <div>
-          <Button variant="secondary" type="submit" aria-disabled={pending || undefined}>
+          <Button variant="secondary" type="submit" aria-disabled={form.pending || undefined}>
             Enregistrer le choix
           </Button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

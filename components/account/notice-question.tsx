@@ -1,18 +1,18 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { submitNoticeAnswer } from "@/lib/account/actions";
 import { noticeLabels } from "@/lib/account/labels";
 import { notices, USUAL_NOTICE } from "@/lib/domain/vocabulary";
-import { DoneOrRefused } from "./done-or-refused";
 
 const options = notices.map((value) => ({ value, label: noticeLabels[value] }));
 
 /** Asked in the inbox until it is answered or closed, once. Works without script. */
 export function NoticeQuestion() {
-  const { state, formProps, pending } = useFormAction(submitNoticeAnswer);
+  const form = useForm(submitNoticeAnswer);
 
   return (
     <section
@@ -25,8 +25,7 @@ export function NoticeQuestion() {
       <p className="mt-1 max-w-chapeau text-encre-douce">
         Un message ne reste affiché que jusqu’à sa date de fin. Un courriel vous dit qu’il est arrivé.
       </p>
-      <DoneOrRefused state={state} />
-      <form {...formProps} className="grid gap-3">
+      <Form form={form} outcome="section" className="grid gap-3">
         <RadioGroup
           name="courriels"
           legend={<span className="sr-only">Me prévenir des nouveaux messages</span>}
@@ -39,15 +38,21 @@ export function NoticeQuestion() {
             type="submit"
             name="reponse"
             value="enregistrer"
-            aria-disabled={pending || undefined}
+            aria-disabled={form.pending || undefined}
           >
             Enregistrer le choix
           </Button>
-          <Button variant="text" type="submit" name="reponse" value="plus-tard" aria-disabled={pending || undefined}>
+          <Button
+            variant="text"
+            type="submit"
+            name="reponse"
+            value="plus-tard"
+            aria-disabled={form.pending || undefined}
+          >
             Plus tard
           </Button>
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

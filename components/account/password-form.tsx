@@ -2,13 +2,12 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { describedBy, Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { TextField } from "@/components/ui/text-field";
+import { useForm } from "@/components/ui/use-form";
 import { submitPassword } from "@/lib/account/actions";
 import { PASSWORD_MIN } from "@/lib/auth/policy";
-import { DoneOrRefused } from "./done-or-refused";
 
 const fields = [
   { id: "actuel", label: "Mot de passe actuel", autoComplete: "current-password" },
@@ -27,34 +26,28 @@ const alsoBy = { confirmation: ["nouveau"] };
 /** « Mon mot de passe ». The first field to correct takes the focus; once changed, the fields are emptied. */
 export function PasswordForm({ email }: { email: string }) {
   const [visible, setVisible] = useState(false);
-  const { state, errors, form, formProps, pending } = useFormAction(submitPassword, { alsoBy });
+  const form = useForm(submitPassword, { alsoBy });
+  const { state, element, pending } = form;
 
   useEffect(() => {
-    if (state.status === "done") form.current?.reset();
-  }, [state, form]);
+    if (state.status === "done") element.current?.reset();
+  }, [state, element]);
 
   return (
     <Section id="s-motdepasse" title="Mon mot de passe" note="Le changer ferme toutes vos autres sessions.">
-      <DoneOrRefused state={state} />
-      <form {...formProps} className="grid max-w-lecture gap-5">
+      <Form form={form} outcome="section" className="grid max-w-lecture gap-5">
         {/* For password managers: which account this is. Without a name, it is not sent. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        {fields.map(({ id, label, autoComplete, ...more }) => {
-          const hint = "hint" in more ? more.hint : undefined;
-          return (
-            <Field key={id} id={id} label={label} hint={hint} error={errors[id]}>
-              <Input
-                id={id}
-                name={id}
-                type={visible ? "text" : "password"}
-                autoComplete={autoComplete}
-                invalid={Boolean(errors[id])}
-                aria-describedby={describedBy(id, { hint, error: errors[id] })}
-                required
-              />
-            </Field>
-          );
-        })}
+        {fields.map((field) => (
+          <TextField
+            key={field.id}
+            {...field}
+            type={visible ? "text" : "password"}
+            error={form.errors[field.id]}
+            required
+            unmarked
+          />
+        ))}
         <div className="flex flex-wrap gap-2">
           <Button
             variant="secondary"
@@ -68,7 +61,7 @@ export function PasswordForm({ email }: { email: string }) {
             {visible ? "Masquer" : "Afficher"} les mots de passe
           </Button>
         </div>
-      </form>
+      </Form>
     </Section>
   );
 }

@@ -10,7 +10,7 @@ import { submitCancellation } from "@/lib/habilitations/request/actions";
 import { accessLabel } from "@/lib/habilitations/request/labels";
 import type { OwnRequest } from "@/lib/habilitations/request/own";
 import { offsetOf } from "@/lib/web/pagination";
-import { ConfirmAction } from "./confirm-action";
+import { ConfirmRow } from "./confirm-row";
 import { RequestState } from "./request-state";
 
 const columns = ["Structure", "Accès demandé", "Demandé le", "État", "Action"];
@@ -94,9 +94,9 @@ function RequestRow({ row }: { row: OwnRequest }) {
         className={waiting ? undefined : "max-tableau:hidden!"}
       >
         {waiting && (
-          <ConfirmAction
+          <ConfirmRow
             action={submitCancellation}
-            fields={{ id: String(row.id) }}
+            values={{ id: String(row.id) }}
             label="Annuler la demande"
             context={`à ${row.designation}, ${asked}`}
             title={`Annuler cette demande\u00a0?`}

@@ -4,7 +4,7 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
-import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
 import { Siret } from "@/components/ui/siret";
 import type { Candidate } from "@/lib/habilitations/request/find";
 import { refusals, typeLabel } from "@/lib/habilitations/request/labels";
@@ -57,7 +57,7 @@ export function StructureSearch({ query, found }: { query: StructureQuery; found
         </div>
       )}
       {structure && !structure.answered && (
-        <Notice title="Cette structure n’a pas encore de gestionnaire.">{refusals.nobodyAnswers}</Notice>
+        <Panel title="Cette structure n’a pas encore de gestionnaire.">{refusals.nobodyAnswers}</Panel>
       )}
     </Section>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import type { Mode } from "@/lib/domain/vocabulary";
 import { submitAccessRequest } from "@/lib/habilitations/request/actions";
 import type { AskableStructure } from "@/lib/habilitations/request/find";
@@ -17,7 +17,7 @@ export function useRequestForm(structure: AskableStructure) {
   const [services, setServices] = useState<number[]>([]);
   const [mode, setMode] = useState("");
   const [word, setWord] = useState("");
-  const { state, errors, formProps, pending } = useFormAction(submitAccessRequest, { alsoBy });
+  const form = useForm(submitAccessRequest, { alsoBy });
 
   /** Why a scope is not offered, in the mode chosen so far. */
   function held(serviceId: number | null): string | null {
@@ -37,9 +37,6 @@ export function useRequestForm(structure: AskableStructure) {
     word,
     setWord,
     held,
-    state,
-    errors,
-    formProps,
-    pending,
+    form,
   };
 }

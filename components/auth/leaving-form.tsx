@@ -1,23 +1,20 @@
 "use client";
 
-import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { submitLeaving } from "@/lib/auth/actions";
 
 /** « Ne plus recevoir ces courriels »; works without script, and signed out. */
 export function LeavingForm({ secret }: { secret: string }) {
-  const { state, formProps, pending } = useFormAction(submitLeaving);
+  const form = useForm(submitLeaving);
 
   return (
-    <>
-      <RefusalNotice state={state} />
-      <form {...formProps}>
-        <input type="hidden" name="secret" value={secret} />
-        <SubmitButton variant="primary" pending={pending} pendingLabel="Enregistrement…">
-          Ne plus recevoir ces courriels
-        </SubmitButton>
-      </form>
-    </>
+    <Form form={form}>
+      <input type="hidden" name="secret" value={secret} />
+      <SubmitButton variant="primary" pending={form.pending} pendingLabel="Enregistrement…">
+        Ne plus recevoir ces courriels
+      </SubmitButton>
+    </Form>
   );
 }

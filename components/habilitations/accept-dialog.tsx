@@ -1,14 +1,14 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { describedBy, Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Select } from "@/components/ui/input";
 import { here } from "@/components/ui/places";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { modes } from "@/lib/domain/vocabulary";
 import { submitAcceptance } from "@/lib/habilitations/answer/actions";
 import type { HabilitationRow } from "@/lib/habilitations/find";
@@ -25,16 +25,8 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
   const id = useId();
   const [scope, setScope] = useState(request.service?.code ?? "");
   const [mode, setMode] = useState<string>(request.mode);
-  const { state, errors, formProps, submit, pending } = useFormAction(submitAcceptance);
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    const data = new FormData();
-    for (const [name, value] of Object.entries({ id: request.id, version: request.version, portee: scope, mode }))
-      data.set(name, String(value));
-    data.set("retour", here());
-    submit(data);
-  }
+  const form = useForm(submitAcceptance, { back: here });
+  const { errors, pending } = form;
 
   return (
     <Dialog
@@ -53,8 +45,9 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
         </>
       }
     >
-      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4 grid gap-5">
-        <RefusalNotice state={state} />
+      <Form form={form} outcome="inside" id={id} className="mt-4 grid gap-5">
+        <input type="hidden" name="id" value={request.id} />
+        <input type="hidden" name="version" value={request.version} />
         <Field id={`${id}-portee`} label="Portée" error={errors.portee}>
           <Select
             id={`${id}-portee`}
@@ -81,7 +74,7 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
           error={errors.mode}
           options={modes.map((value) => ({ value, label: modeLabels[value] }))}
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,18 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { CancelLink, WayBack } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { describedBy, Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { formatDate } from "@/lib/domain/dates";
-import { countOf } from "@/lib/domain/text";
 import { modes } from "@/lib/domain/vocabulary";
 import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeHints, modeLabels, scopeLabel } from "@/lib/habilitations/labels";
@@ -34,89 +33,81 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
   const [mode, setMode] = useState<string>(row.mode);
   const [end, setEnd] = useState(row.endsOn ? formatDate(row.endsOn) : "");
   const [role, setRole] = useState<string>(row.role);
-  const { state, errors, formProps, pending } = useFormAction(submitChange);
-  const problems = Object.entries(errors).map(([field, message]) => ({
-    field,
-    label: labels[field] ?? field,
-    message,
-  }));
+  const form = useForm(submitChange);
+  const { errors, pending } = form;
 
   return (
-    <>
-      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
-      <RefusalNotice state={state} />
-      <form {...formProps}>
-        <input type="hidden" name="id" value={row.id} />
-        <input type="hidden" name="version" value={row.version} />
-        <WayBack href={habilitationsPath(row.identifier)} />
-        <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">
-          <Field id="portee" label="Portée" required error={errors.portee}>
-            <Select
-              id="portee"
-              name="portee"
-              value={scope}
-              onChange={(event) => setScope(event.target.value)}
-              invalid={Boolean(errors.portee)}
-              aria-describedby={describedBy("portee", { error: errors.portee })}
-            >
-              <option value="">Structure entière</option>
-              {row.service && !services.some(({ code }) => code === row.service?.code) && (
-                <option value={row.service.code}>{scopeLabel(row.service)} (fermé)</option>
-              )}
-              {services.map((service) => (
-                <option key={service.code} value={service.code}>
-                  {scopeLabel(service)}
-                </option>
-              ))}
-            </Select>
-          </Field>
+    <Form form={form} summary={<ErrorSummary form={form} labels={labels} />}>
+      <input type="hidden" name="id" value={row.id} />
+      <input type="hidden" name="version" value={row.version} />
+      <WayBack href={habilitationsPath(row.identifier)} />
+      <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">
+        <Field id="portee" label="Portée" required error={errors.portee}>
+          <Select
+            id="portee"
+            name="portee"
+            value={scope}
+            onChange={(event) => setScope(event.target.value)}
+            invalid={Boolean(errors.portee)}
+            aria-describedby={describedBy("portee", { error: errors.portee })}
+          >
+            <option value="">Structure entière</option>
+            {row.service && !services.some(({ code }) => code === row.service?.code) && (
+              <option value={row.service.code}>{scopeLabel(row.service)} (fermé)</option>
+            )}
+            {services.map((service) => (
+              <option key={service.code} value={service.code}>
+                {scopeLabel(service)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <RadioGroup
+          id="mode"
+          name="mode"
+          legend="Mode"
+          required
+          value={mode}
+          onChange={setMode}
+          error={errors.mode}
+          options={modes.map((value) => ({
+            value,
+            label: `${modeLabels[value]} (${modeHints[value].toLowerCase().replace(/\.$/, "")})`,
+          }))}
+        />
+        <DateField
+          id="fin"
+          name="fin"
+          label="Date de fin (facultative)"
+          hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
+          value={end}
+          onChange={setEnd}
+          error={errors.fin}
+        />
+      </Section>
+      {naming && scope === "" && (
+        <Section id="s-role" title="Rôle" note="Un gestionnaire secondaire tient les habilitations avec vous.">
           <RadioGroup
-            id="mode"
-            name="mode"
-            legend="Mode"
-            required
-            value={mode}
-            onChange={setMode}
-            error={errors.mode}
-            options={modes.map((value) => ({
-              value,
-              label: `${modeLabels[value]} (${modeHints[value].toLowerCase().replace(/\.$/, "")})`,
-            }))}
-          />
-          <DateField
-            id="fin"
-            name="fin"
-            label="Date de fin (facultative)"
-            hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
-            value={end}
-            onChange={setEnd}
-            error={errors.fin}
+            id="role"
+            name="role"
+            legend="Rôle"
+            value={role}
+            onChange={setRole}
+            error={errors.role}
+            options={[
+              { value: "aucun", label: "Aucun" },
+              { value: "secondaire", label: "Gestionnaire secondaire" },
+            ]}
           />
         </Section>
-        {naming && scope === "" && (
-          <Section id="s-role" title="Rôle" note="Un gestionnaire secondaire tient les habilitations avec vous.">
-            <RadioGroup
-              id="role"
-              name="role"
-              legend="Rôle"
-              value={role}
-              onChange={setRole}
-              error={errors.role}
-              options={[
-                { value: "aucun", label: "Aucun" },
-                { value: "secondaire", label: "Gestionnaire secondaire" },
-              ]}
-            />
-          </Section>
-        )}
-        {naming && scope !== "" && row.role !== "aucun" && <input type="hidden" name="role" value="aucun" />}
-        <div className="mb-8 flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
-          <CancelLink href={habilitationsPath(row.identifier)} />
-          <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
-            Enregistrer
-          </Button>
-        </div>
-      </form>
-    </>
+      )}
+      {naming && scope !== "" && row.role !== "aucun" && <input type="hidden" name="role" value="aucun" />}
+      <div className="mb-8 flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
+        <CancelLink href={habilitationsPath(row.identifier)} />
+        <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
+          Enregistrer
+        </Button>
+      </div>
+    </Form>
   );
 }

@@ -1,18 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { describedBy, Field } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
-import { Textarea } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
-import { countOf } from "@/lib/domain/text";
+import { TextField } from "@/components/ui/text-field";
+import { useForm } from "@/components/ui/use-form";
 import { modes } from "@/lib/domain/vocabulary";
 import { submitGrant } from "@/lib/habilitations/grant/actions";
 import { modeHints, modeLabels } from "@/lib/habilitations/labels";
@@ -40,12 +39,8 @@ export function GrantForm({ structure, services }: GrantFormProps) {
   const [filter, setFilter] = useState("");
   const [mode, setMode] = useState("");
   const [end, setEnd] = useState("");
-  const { state, errors, formProps, pending } = useFormAction(submitGrant, { alsoBy });
-  const problems = Object.entries(errors).map(([field, message]) => ({
-    field,
-    label: labels[field] ?? field,
-    message,
-  }));
+  const form = useForm(submitGrant, { alsoBy });
+  const { errors, pending } = form;
 
   async function readFile(file: File | undefined) {
     if (!file) return;
@@ -54,91 +49,79 @@ export function GrantForm({ structure, services }: GrantFormProps) {
   }
 
   return (
-    <>
-      <ErrorSummary title={`${countOf(problems.length, "point")} à corriger`} errors={problems} attempt={state} />
-      <RefusalNotice state={state} />
-      <form {...formProps}>
-        <input type="hidden" name="structure" value={structure} />
-        <Section
-          id="s-personnes"
-          title="Personnes"
-          note="Qui n’a pas encore de compte reçoit une invitation, valable 7 jours."
-        >
-          <Field
-            id="adresses"
-            label="Adresses électroniques"
-            hint="Une ou plusieurs, séparées par des espaces, des virgules ou des lignes."
-            required
-            error={errors.adresses}
-          >
-            <Textarea
-              id="adresses"
-              name="adresses"
-              rows={4}
-              className="min-h-28!"
-              value={addresses}
-              onChange={(event) => setAddresses(event.target.value)}
-              invalid={Boolean(errors.adresses)}
-              aria-describedby={describedBy("adresses", { hint: true, error: errors.adresses })}
-              autoComplete="off"
-              spellCheck={false}
-              required
-            />
-          </Field>
-          <Field id="fichier" label="Ou un fichier texte ou CSV" optional>
-            <FileInput
-              id="fichier"
-              accept=".csv,.txt,text/csv,text/plain"
-              onChange={(event) => readFile(event.target.files?.[0])}
-            />
-          </Field>
-        </Section>
-        <Section id="s-droits" title="Ce qu’elles peuvent faire" note="Le changement agit dès leur prochain clic.">
-          <ScopeFields
-            services={services}
-            scope={scope}
-            onScope={setScope}
-            chosen={chosen}
-            onChosen={setChosen}
-            filter={filter}
-            onFilter={setFilter}
-            error={errors.portee}
+    <Form form={form} summary={<ErrorSummary form={form} labels={labels} />}>
+      <input type="hidden" name="structure" value={structure} />
+      <Section
+        id="s-personnes"
+        title="Personnes"
+        note="Qui n’a pas encore de compte reçoit une invitation, valable 7 jours."
+      >
+        <TextField
+          id="adresses"
+          label="Adresses électroniques"
+          hint="Une ou plusieurs, séparées par des espaces, des virgules ou des lignes."
+          value={addresses}
+          onChange={setAddresses}
+          error={errors.adresses}
+          rows={4}
+          className="min-h-28!"
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+        <Field id="fichier" label="Ou un fichier texte ou CSV" optional>
+          <FileInput
+            id="fichier"
+            accept=".csv,.txt,text/csv,text/plain"
+            onChange={(event) => readFile(event.target.files?.[0])}
           />
-          <RadioGroup
-            id="mode"
-            name="mode"
-            legend="Mode"
-            required
-            value={mode}
-            onChange={setMode}
-            error={errors.mode}
-            options={modes.map((value) => ({
-              value,
-              label: (
-                <span>
-                  {modeLabels[value]}{" "}
-                  <span className="text-encre-douce">({modeHints[value].toLowerCase().replace(/\.$/, "")})</span>
-                </span>
-              ),
-            }))}
-          />
-          <DateField
-            id="fin"
-            name="fin"
-            label="Date de fin (facultative)"
-            hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
-            value={end}
-            onChange={setEnd}
-            error={errors.fin}
-          />
-        </Section>
-        <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
-          <CancelLink href={habilitationsPath(structure)} />
-          <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
-            Habiliter
-          </Button>
-        </div>
-      </form>
-    </>
+        </Field>
+      </Section>
+      <Section id="s-droits" title="Ce qu’elles peuvent faire" note="Le changement agit dès leur prochain clic.">
+        <ScopeFields
+          services={services}
+          scope={scope}
+          onScope={setScope}
+          chosen={chosen}
+          onChosen={setChosen}
+          filter={filter}
+          onFilter={setFilter}
+          error={errors.portee}
+        />
+        <RadioGroup
+          id="mode"
+          name="mode"
+          legend="Mode"
+          required
+          value={mode}
+          onChange={setMode}
+          error={errors.mode}
+          options={modes.map((value) => ({
+            value,
+            label: (
+              <span>
+                {modeLabels[value]}{" "}
+                <span className="text-encre-douce">({modeHints[value].toLowerCase().replace(/\.$/, "")})</span>
+              </span>
+            ),
+          }))}
+        />
+        <DateField
+          id="fin"
+          name="fin"
+          label="Date de fin (facultative)"
+          hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
+          value={end}
+          onChange={setEnd}
+          error={errors.fin}
+        />
+      </Section>
+      <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
+        <CancelLink href={habilitationsPath(structure)} />
+        <Button variant="primary" type="submit" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
+          Habiliter
+        </Button>
+      </div>
+    </Form>
   );
 }

@@ -1,21 +1,22 @@
 "use client";
 
 import { useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formData } from "@/components/ui/form-data";
 import { Section } from "@/components/ui/marge";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { Outcome } from "@/components/ui/outcome";
+import { useForm } from "@/components/ui/use-form";
 import type { HabilitationRow } from "@/lib/habilitations/find";
 import { submitHandOver } from "@/lib/habilitations/people/actions";
 
 /** The principal gives their role to this person. */
 export function HandOver({ row }: { row: HabilitationRow }) {
   const [open, setOpen] = useState(false);
-  const { state, submit, pending } = useFormAction(submitHandOver);
+  const { state, submit, pending } = useForm(submitHandOver);
   return (
     <Section id="s-transmettre" title="Rôle principal" note="Une structure a un seul gestionnaire principal.">
-      <RefusalNotice state={state} />
+      <Outcome state={state} inSection />
       <p>{row.name} nommera les gestionnaires secondaires à votre place. Vous resterez gestionnaire secondaire.</p>
       <div>
         <Button variant="danger" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -32,10 +33,7 @@ export function HandOver({ row }: { row: HabilitationRow }) {
         confirmLabel="Transmettre le rôle"
         pending={pending}
         onConfirm={() => {
-          const data = new FormData();
-          data.set("id", String(row.id));
-          data.set("version", String(row.version));
-          submit(data);
+          submit(formData({ id: row.id, version: row.version }));
           setOpen(false);
         }}
       />

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formData } from "@/components/ui/form-data";
+import { Outcome } from "@/components/ui/outcome";
 import { here } from "@/components/ui/places";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { formatDate } from "@/lib/domain/dates";
 import { submitCancellation } from "@/lib/habilitations/grant/actions";
 import { modeLabels } from "@/lib/habilitations/labels";
@@ -14,7 +15,7 @@ import type { InvitationRow } from "@/lib/habilitations/people/read";
 /** Invitations whose link has not been opened yet. */
 export function InvitationsSection({ structure, invitations }: { structure: string; invitations: InvitationRow[] }) {
   const [asked, setAsked] = useState<InvitationRow | null>(null);
-  const { state, submit, pending } = useFormAction(submitCancellation);
+  const { state, submit, pending } = useForm(submitCancellation, { back: here });
   return (
     <section aria-labelledby="invitations" className="mt-10">
       <h2 id="invitations" className="text-xl">
@@ -23,7 +24,7 @@ export function InvitationsSection({ structure, invitations }: { structure: stri
       <p className="mt-1 text-encre-douce">
         Ces personnes n’ont pas encore de compte. Pour renvoyer une invitation, habilitez de nouveau la même adresse.
       </p>
-      <RefusalNotice state={state} />
+      <Outcome state={state} />
       <ul className="mt-3 border-t border-trait">
         {invitations.map((invitation) => (
           <li
@@ -59,11 +60,7 @@ export function InvitationsSection({ structure, invitations }: { structure: stri
         confirmLabel="Annuler l’invitation"
         pending={pending}
         onConfirm={() => {
-          const data = new FormData();
-          data.set("structure", structure);
-          data.set("id", String(asked?.id ?? 0));
-          data.set("retour", here());
-          submit(data);
+          submit(formData({ structure, id: asked?.id ?? 0 }));
           setAsked(null);
         }}
       />

@@ -1,17 +1,13 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Counter } from "@/components/ui/counter";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { describedBy, Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { here } from "@/components/ui/places";
-import { useFormAction } from "@/components/ui/use-form-action";
-import { countCharacters } from "@/lib/domain/text";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, useForm } from "@/components/ui/use-form";
 import { REASON_MAX } from "@/lib/habilitations/policy";
-import type { ActionState } from "@/lib/web/form";
 
 type ReasonDialogProps = {
   open: boolean;
@@ -20,7 +16,7 @@ type ReasonDialogProps = {
   text: ReactNode;
   confirmLabel: string;
   cancelLabel: string;
-  action: (state: ActionState, form: FormData) => Promise<ActionState>;
+  action: FormAction;
   /** What the form carries besides the reason. */
   values: Record<string, string | string[]>;
 };
@@ -30,18 +26,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const { open, onOpenChange, title, text, confirmLabel, cancelLabel, action, values } = props;
   const id = useId();
   const [reason, setReason] = useState("");
-  const { state, errors, formProps, submit, pending } = useFormAction(action);
-  const error = errors.motif;
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    const data = new FormData();
-    for (const [name, value] of Object.entries(values))
-      for (const one of Array.isArray(value) ? value : [value]) data.append(name, one);
-    data.set("motif", reason);
-    data.set("retour", here());
-    submit(data);
-  }
+  const form = useForm(action, { back: here });
+  const { pending } = form;
 
   return (
     <Dialog
@@ -60,29 +46,24 @@ export function ReasonDialog(props: ReasonDialogProps) {
         </>
       }
     >
-      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4">
-        <RefusalNotice state={state} />
-        <Field
+      <Form form={form} outcome="inside" id={id} className="mt-4">
+        {Object.entries(values).flatMap(([name, value]) =>
+          [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+        )}
+        <TextField
           id={`${id}-motif`}
+          name="motif"
           label="Motif"
           hint="La personne le lira."
+          value={reason}
+          onChange={setReason}
+          error={form.errors.motif}
+          max={REASON_MAX}
+          rows={4}
+          className="min-h-28!"
           required
-          error={error}
-          counter={<Counter id={`${id}-motif-compte`} length={countCharacters(reason)} max={REASON_MAX} />}
-        >
-          <Textarea
-            id={`${id}-motif`}
-            name="motif"
-            rows={4}
-            className="min-h-28!"
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            invalid={Boolean(error)}
-            aria-describedby={describedBy(`${id}-motif`, { hint: true, error, counter: true })}
-            required
-          />
-        </Field>
-      </form>
+        />
+      </Form>
     </Dialog>
   );
 }

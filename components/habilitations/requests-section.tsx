@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { Button } from "@/components/ui/button";
+import { formData } from "@/components/ui/form-data";
+import { Outcome } from "@/components/ui/outcome";
 import { here } from "@/components/ui/places";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { formatDate } from "@/lib/domain/dates";
 import { countOf } from "@/lib/domain/text";
 import { submitDecisions, submitRefusal } from "@/lib/habilitations/answer/actions";
@@ -27,7 +28,7 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
   const [accepting, setAccepting] = useState<HabilitationRow | null>(null);
   const [refusing, setRefusing] = useState<HabilitationRow | "ticked" | null>(null);
   const [none, setNone] = useState(false);
-  const { state, submit, pending } = useFormAction(submitDecisions);
+  const { state, submit, pending } = useForm(submitDecisions, { back: here });
 
   function tick(key: string, checked: boolean) {
     const next = new Set(ticked);
@@ -41,12 +42,7 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
     setNone(ticked.size === 0);
     if (ticked.size === 0) return;
     if (decision === "refuser") return setRefusing("ticked");
-    const data = new FormData();
-    data.set("structure", structure);
-    data.set("decision", decision);
-    for (const key of ticked) data.append("demandes", key);
-    data.set("retour", here());
-    submit(data);
+    submit(formData({ structure, decision, demandes: [...ticked] }));
   }
 
   return (
@@ -57,7 +53,7 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
           {requests.length}
         </span>
       </h2>
-      <RefusalNotice state={state} />
+      <Outcome state={state} />
       <ul className="mt-3 border-t border-trait">
         {requests.map((request) => (
           <li

@@ -1,13 +1,12 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { describedBy, Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Form } from "@/components/ui/form";
 import { here } from "@/components/ui/places";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { TextField } from "@/components/ui/text-field";
+import { useForm } from "@/components/ui/use-form";
 import { countOf } from "@/lib/domain/text";
 import { submitServiceChange } from "@/lib/habilitations/service/actions";
 import type { ServiceRow } from "@/lib/habilitations/service/read";
@@ -53,21 +52,10 @@ type ServiceDialogProps = {
 function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps) {
   const id = useId();
   const [label, setLabel] = useState(service.label);
-  const { state, errors, formProps, submit, pending } = useFormAction(submitServiceChange);
-  const error = errors.libelle;
+  const form = useForm(submitServiceChange, { back: here });
+  const { pending } = form;
   const closing = what === "etat" && service.active;
   const verb = what === "renommer" ? "Renommer" : closing ? "Fermer" : "Rouvrir";
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    const data = new FormData();
-    data.set("structure", structure);
-    data.set("id", String(service.id));
-    data.set("retour", here());
-    if (what === "renommer") data.set("libelle", label);
-    else data.set("etat", closing ? "ferme" : "ouvert");
-    submit(data);
-  }
 
   return (
     <Dialog
@@ -89,22 +77,23 @@ function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps
         </>
       }
     >
-      <form {...formProps} id={id} onSubmit={onSubmit} className="mt-4">
-        <RefusalNotice state={state} />
+      <Form form={form} outcome="inside" id={id} className="mt-4">
+        <input type="hidden" name="structure" value={structure} />
+        <input type="hidden" name="id" value={service.id} />
+        {what === "etat" && <input type="hidden" name="etat" value={closing ? "ferme" : "ouvert"} />}
         {what === "renommer" && (
-          <Field id={`${id}-libelle`} label="Libellé" required error={error}>
-            <Input
-              id={`${id}-libelle`}
-              name="libelle"
-              value={label}
-              onChange={(event) => setLabel(event.target.value)}
-              invalid={Boolean(error)}
-              aria-describedby={describedBy(`${id}-libelle`, { error })}
-              autoComplete="off"
-            />
-          </Field>
+          <TextField
+            id={`${id}-libelle`}
+            name="libelle"
+            label="Libellé"
+            value={label}
+            onChange={setLabel}
+            error={form.errors.libelle}
+            autoComplete="off"
+            required
+          />
         )}
-      </form>
+      </Form>
     </Dialog>
   );
 }

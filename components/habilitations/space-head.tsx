@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
-import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
 import type { AdministeredHead } from "@/lib/habilitations/find";
 import { habilitationsPath } from "@/lib/habilitations/query";
 
@@ -27,9 +27,9 @@ export function SpaceHead({ structure, current, several, lead, action }: SpaceHe
       {several && <BackLink href="/habilitations">Toutes mes structures</BackLink>}
       <PageHead title={structure.designation} lead={lead} action={action} />
       {!structure.active && (
-        <Notice title="Cette structure est fermée." className="mb-6">
+        <Panel title="Cette structure est fermée." className="mb-6">
           Ses messages restent lisibles.
-        </Notice>
+        </Panel>
       )}
       <nav aria-label="Parties de l’espace du gestionnaire" className="mb-8 border-b border-trait print:hidden">
         <ul className="-mb-px flex flex-wrap gap-x-6">

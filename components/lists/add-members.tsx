@@ -3,14 +3,16 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { RecipientField } from "@/components/messages/recipient-field";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { SearchDialog } from "@/components/messages/search-dialog";
 import { criteriaParams } from "@/components/messages/use-partner-search";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { formData } from "@/components/ui/form-data";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
+import { Outcome } from "@/components/ui/outcome";
 import { Progress } from "@/components/ui/progress";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import type { MailingList } from "@/lib/lists/find";
 import { submitMatching, submitMembers } from "@/lib/lists/members/actions";
 import type { Recipient } from "@/lib/recipients/policy";
@@ -20,9 +22,9 @@ export function AddMembers({ list }: { list: MailingList }) {
   const [chosen, setChosen] = useState<Recipient[]>([]);
   const [text, setText] = useState("");
   const [searching, setSearching] = useState(false);
-  const members = useFormAction(submitMembers);
-  const matching = useFormAction(submitMatching);
-  const { state, errors, formProps, pending } = members;
+  const members = useForm(submitMembers);
+  const matching = useForm(submitMatching);
+  const { errors, pending } = members;
 
   return (
     <Section
@@ -30,9 +32,8 @@ export function AddMembers({ list }: { list: MailingList }) {
       title="Ajouter des destinataires"
       note="Seules sont proposées les structures avec lesquelles le propriétaire a échangé au moins une facture."
     >
-      <RefusalNotice state={state} />
-      <RefusalNotice state={matching.state} />
-      <form {...formProps} className="grid gap-4">
+      <Outcome state={matching.state} inSection />
+      <Form form={members} outcome="section" className="grid gap-4">
         <input type="hidden" name="id" value={list.id} />
         <RecipientField
           forList
@@ -55,7 +56,7 @@ export function AddMembers({ list }: { list: MailingList }) {
           </Button>
         </div>
         {matching.pending && <Progress label="Ajout en cours" max={1} />}
-      </form>
+      </Form>
       <SearchDialog
         forList
         open={searching}
@@ -66,12 +67,13 @@ export function AddMembers({ list }: { list: MailingList }) {
         chosen={chosen}
         onAdd={(recipients) => setChosen([...chosen, ...recipients])}
         onAddMatching={(criteria) => {
-          const data = new FormData();
-          data.set("id", String(list.id));
-          for (const [name, value] of Object.entries(criteriaParams(list.owner.identifier, list.kind, criteria)))
-            data.set(name, value);
           members.forget();
-          matching.submit(data);
+          matching.submit(
+            formData({
+              id: list.id,
+              ...criteriaParams(list.owner.identifier, list.kind, criteria),
+            }),
+          );
         }}
       />
     </Section>

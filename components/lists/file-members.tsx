@@ -1,13 +1,14 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { BareForm } from "@/components/ui/bare-form";
 import { Button } from "@/components/ui/button";
-import { describedBy, Field } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
-import { Textarea } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
-import { Notice, StatusRegion } from "@/components/ui/notice";
+import { Panel, StatusRegion } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
+import { TextField } from "@/components/ui/text-field";
 import { decodeFile, parseLines } from "@/lib/lists/file/parse";
 import { FilePreview } from "./file-preview";
 import { useFileCheck } from "./use-file-check";
@@ -17,10 +18,9 @@ export function FileMembers({ id, children }: { id: number; children?: ReactNode
   const [text, setText] = useState("");
   const { checked, work, error, setError, fail, check, add } = useFileCheck(id);
 
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function read(data: FormData) {
     if (work) return;
-    const file = new FormData(event.currentTarget).get("fichier");
+    const file = data.get("fichier");
     const content = file instanceof File && file.size > 0 ? decodeFile(await file.arrayBuffer()) : text;
     const lines = parseLines(content);
     if (lines.length === 0) fail("Collez au moins un identifiant, ou choisissez un fichier.");
@@ -34,17 +34,16 @@ export function FileMembers({ id, children }: { id: number; children?: ReactNode
       note="Un identifiant par ligne, et le code service s’il y en a un, séparés par un point-virgule. Les espaces sont permis."
     >
       {children}
-      <StatusRegion>{error && <Notice tone="error" arrives attempt={error} title={error.message} />}</StatusRegion>
-      <form onSubmit={onSubmit} onInput={() => setError(null)} noValidate className="grid gap-4">
-        <Field id="lignes" label="Identifiants à ajouter" hint="Par exemple 791 410 152 00015;EALPCPM033">
-          <Textarea
-            id="lignes"
-            value={text}
-            rows={5}
-            onChange={(event) => setText(event.target.value)}
-            aria-describedby={describedBy("lignes", { hint: true })}
-          />
-        </Field>
+      <StatusRegion>{error && <Panel tone="error" arrives attempt={error} title={error.message} />}</StatusRegion>
+      <BareForm onSend={read} onInput={() => setError(null)} className="grid gap-4">
+        <TextField
+          id="lignes"
+          label="Identifiants à ajouter"
+          hint="Par exemple 791 410 152 00015;EALPCPM033"
+          value={text}
+          onChange={setText}
+          rows={5}
+        />
         <Field id="fichier" label="Ou un fichier texte ou CSV">
           <FileInput id="fichier" name="fichier" accept=".csv,.txt,text/csv,text/plain" />
         </Field>
@@ -53,7 +52,7 @@ export function FileMembers({ id, children }: { id: number; children?: ReactNode
             Vérifier
           </Button>
         </div>
-      </form>
+      </BareForm>
       {work && <Progress label={work.label} value={work.done} max={work.total} />}
       {checked && !work && <FilePreview lines={checked} onAdd={add} />}
     </Section>

@@ -2,25 +2,22 @@
 
 import { Search } from "lucide-react";
 import { useState } from "react";
-import { summaryErrors } from "@/components/messages/field-labels";
+import { fieldLabels } from "@/components/messages/field-labels";
 import { RecipientField } from "@/components/messages/recipient-field";
 import { KindChoice } from "@/components/messages/recipients-section";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
 import { SearchDialog } from "@/components/messages/search-dialog";
 import { SenderSection } from "@/components/messages/sender-section";
 import { type AudienceFields, firstAudience, onlySender } from "@/components/messages/use-composer";
 import { Actions } from "@/components/ui/actions";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { Counter } from "@/components/ui/counter";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { describedBy, Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
-import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
-import { useFormAction } from "@/components/ui/use-form-action";
-import { countCharacters, countOf } from "@/lib/domain/text";
+import { TextField } from "@/components/ui/text-field";
+import { useForm } from "@/components/ui/use-form";
 import { submitList } from "@/lib/lists/actions";
 import { LIST_NAME_MAX } from "@/lib/lists/policy";
 import type { SenderChoice } from "@/lib/senders/choices";
@@ -38,8 +35,8 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
   const [name, setName] = useState("");
   const [from, setFrom] = useState(fromFile ? "fichier" : "");
   const [searching, setSearching] = useState(false);
-  const { state, errors, formProps, pending } = useFormAction(submitList);
-  const problems = summaryErrors(errors);
+  const form = useForm(submitList);
+  const { errors, pending } = form;
   const sender = senders.find(({ identifier }) => identifier === fields.structure);
   // From a file, what was chosen before stays on the page, and in the list.
   const picking = from === "" || fields.recipients.length > 0 || fields.text !== "";
@@ -47,32 +44,18 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
 
   return (
     <>
-      <ErrorSummary
-        title={`La liste n’est pas créée\u00a0: ${countOf(problems.length, "point")} à corriger`}
-        errors={problems}
-        attempt={state}
-      />
-      <RefusalNotice state={state} />
-      <form {...formProps}>
+      <Form form={form} summary={<ErrorSummary form={form} labels={fieldLabels} undone="La liste n’est pas créée" />}>
         <Section id="s-nom" title="Nom de la liste">
-          <Field
+          <TextField
             id="nom"
             label="Nom de la liste"
-            required
+            value={name}
+            onChange={setName}
             error={errors.nom}
-            counter={<Counter id="nom-compte" length={countCharacters(name)} max={LIST_NAME_MAX} />}
-          >
-            <Input
-              id="nom"
-              name="nom"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              invalid={Boolean(errors.nom)}
-              aria-describedby={describedBy("nom", { error: errors.nom, counter: true })}
-              autoComplete="off"
-              required
-            />
-          </Field>
+            max={LIST_NAME_MAX}
+            autoComplete="off"
+            required
+          />
         </Section>
         <SenderSection
           senders={senders}
@@ -129,7 +112,7 @@ export function ListForm({ senders, fromFile }: { senders: SenderChoice[]; fromF
             </Button>
           </Actions>
         </Section>
-      </form>
+      </Form>
       <SearchDialog
         forList
         open={searching}

@@ -1,42 +1,39 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
-import { RefusalNotice } from "@/components/messages/refusal-notice";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Form } from "@/components/ui/form";
 import { here } from "@/components/ui/places";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { countOf } from "@/lib/domain/text";
 import { submitRemoval } from "@/lib/lists/members/actions";
 
 /** L4: takes the ticked recipients out of a list, once confirmed. */
 export function RemoveMembers({ id, children }: { id: number; children: ReactNode }) {
-  const { state, formProps, submit, pending } = useFormAction(submitRemoval);
+  const form = useForm(submitRemoval, { back: here });
   const [asked, setAsked] = useState<FormData | null>(null);
   const [none, setNone] = useState(false);
   const count = asked?.getAll("destinataires").length ?? 0;
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    data.set("retour", here());
+  function ask(data: FormData) {
     setNone(!data.has("destinataires"));
     if (data.has("destinataires")) setAsked(data);
+    return false;
   }
 
   return (
     <>
-      <RefusalNotice state={state} />
-      <form {...formProps} onSubmit={onSubmit}>
+      <Form form={form} before={ask}>
         <input type="hidden" name="id" value={id} />
         {children}
         <div className="mt-3 flex flex-wrap items-center gap-4">
-          <Button variant="danger" type="submit" aria-disabled={pending || undefined}>
+          <Button variant="danger" type="submit" aria-disabled={form.pending || undefined}>
             Retirer la sélection
           </Button>
           <p role="status">{none && "Cochez d’abord un ou plusieurs destinataires."}</p>
         </div>
-      </form>
+      </Form>
       <ConfirmDialog
         danger
         open={asked !== null}
@@ -45,9 +42,9 @@ export function RemoveMembers({ id, children }: { id: number; children: ReactNod
         text="Les messages déjà envoyés ne changent pas."
         cancelLabel="Ne rien retirer"
         confirmLabel="Retirer de la liste"
-        pending={pending}
+        pending={form.pending}
         onConfirm={() => {
-          if (asked) submit(asked);
+          if (asked) form.submit(asked);
           setAsked(null);
         }}
       />

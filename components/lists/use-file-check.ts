@@ -10,7 +10,7 @@ import { lineKey } from "@/lib/recipients/pasted";
 
 export type CheckedLine = FileLine & { state: LineState; key: string };
 /** Another object at each try: the same error twice takes the focus twice. */
-export type FileError = { message: string };
+type FileError = { message: string };
 export type Work = { label: string; done: number; total: number } | null;
 
 /** From a file: what each line is, part by part; then the good ones, part by part. Nothing is written before the second. */

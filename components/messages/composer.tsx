@@ -4,13 +4,12 @@ import { Actions } from "@/components/ui/actions";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { countOf } from "@/lib/domain/text";
+import { Form } from "@/components/ui/form";
 import { ConflictPanel } from "./conflict-panel";
-import { summaryErrors } from "./field-labels";
+import { fieldLabels } from "./field-labels";
 import { FormHead } from "./form-head";
 import { PeriodSection } from "./period-section";
 import { RecipientsSection } from "./recipients-section";
-import { RefusalNotice } from "./refusal-notice";
 import { SendDialog } from "./send-dialog";
 import { SenderSection } from "./sender-section";
 import { TextSection } from "./text-section";
@@ -19,29 +18,33 @@ import { type ComposerProps, useComposer } from "./use-composer";
 /** The composer (C1–C9), of a new message and of a draft (E2). */
 export function Composer(props: ComposerProps) {
   const composer = useComposer(props);
-  const { fields, set, sender, state, errors, formProps, pending, onSubmit, send, version } = composer;
-  const problems = summaryErrors(errors);
+  const { form, fields, set, sender, send, version } = composer;
+  const { state, errors, pending } = form;
   const conflict = state.status === "refused" ? state.conflict : undefined;
 
   return (
     <>
-      <ErrorSummary
-        title={`Le message n’est pas ${lastIntention(state)}\u00a0: ${countOf(problems.length, "point")} à corriger`}
-        errors={problems}
-        attempt={state}
-      />
-      <RefusalNotice state={state} />
-      {conflict && conflict.version !== version && (
-        <ConflictPanel
-          conflict={conflict}
-          onKeepMine={() => {
-            composer.setVersion(conflict.version);
-            send("enregistrer", { version: String(conflict.version) });
-          }}
-        />
-      )}
-      <FormHead title={props.draft ? "Modifier le brouillon" : "Nouveau message"} />
-      <form {...formProps} onSubmit={onSubmit}>
+      <Form
+        form={form}
+        summary={
+          <ErrorSummary form={form} labels={fieldLabels} undone={`Le message n’est pas ${lastIntention(state)}`} />
+        }
+        before={composer.beforeSending}
+        head={
+          <>
+            {conflict && conflict.version !== version && (
+              <ConflictPanel
+                conflict={conflict}
+                onKeepMine={() => {
+                  composer.setVersion(conflict.version);
+                  send("enregistrer", { version: String(conflict.version) });
+                }}
+              />
+            )}
+            <FormHead title={props.draft ? "Modifier le brouillon" : "Nouveau message"} />
+          </>
+        }
+      >
         <input type="hidden" name="cle" value={props.formKey} />
         {props.draft && <input type="hidden" name="reference" value={props.draft.reference} />}
         {version !== undefined && <input type="hidden" name="version" value={version} />}
@@ -78,7 +81,7 @@ export function Composer(props: ComposerProps) {
             </Button>
           </Actions>
         </TextSection>
-      </form>
+      </Form>
       <SendDialog
         open={composer.confirming}
         onOpenChange={composer.setConfirming}

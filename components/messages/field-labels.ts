@@ -1,7 +1,5 @@
-import type { SummaryError } from "@/components/ui/error-summary";
-
-/** The fields of the composer in their order on the page, as the error summary names them. */
-const fieldLabels: Record<string, string> = {
+/** The fields of a message or a list in their order on the page, as the summary of errors names them. */
+export const fieldLabels: Record<string, string> = {
   nom: "Nom de la liste",
   structure: "Structure",
   service: "Service",
@@ -13,10 +11,3 @@ const fieldLabels: Record<string, string> = {
   titre: "Titre",
   message: "Message",
 };
-
-export function summaryErrors(errors: Record<string, string>): SummaryError[] {
-  return Object.entries(fieldLabels).flatMap(([field, label]) => {
-    const message = errors[field];
-    return message ? [{ field, label, message }] : [];
-  });
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { countOf, formatNumber } from "@/lib/domain/text";
@@ -54,10 +54,7 @@ export function SearchDialog({
     setOverfull(false);
   }, [structure, type, open]);
 
-  function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    // The dialog lies inside the composer's form in React's tree.
-    event.stopPropagation();
+  function startSearch() {
     if (tooLong(search.fields)) return;
     setPicked(new Map());
     search.search(search.fields);
@@ -121,7 +118,7 @@ export function SearchDialog({
         </>
       }
     >
-      <SearchForm fields={search.fields} onChange={search.setFields} onSubmit={onSubmit} onReset={search.reset} />
+      <SearchForm fields={search.fields} onChange={search.setFields} onSearch={startSearch} onReset={search.reset} />
       <p role="status" className="mt-4 mb-2 tabular-nums">
         {status === "loading" && "Recherche en cours…"}
         {status === "error" && <b className="text-erreur">La recherche n’a pas abouti. Réessayez dans un instant.</b>}

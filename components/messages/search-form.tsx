@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import type { FormEvent } from "react";
+import { BareForm } from "@/components/ui/bare-form";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -14,7 +14,7 @@ import type { SearchFields } from "./use-partner-search";
 type SearchFormProps = {
   fields: SearchFields;
   onChange: (fields: SearchFields) => void;
-  onSubmit: (event: FormEvent) => void;
+  onSearch: () => void;
   onReset: () => void;
 };
 
@@ -31,9 +31,9 @@ function problem(name: keyof typeof CRITERIA_MAX, text: string): string | undefi
 }
 
 /** The criteria of C4; all those filled in must match. */
-export function SearchForm({ fields, onChange, onSubmit, onReset }: SearchFormProps) {
+export function SearchForm({ fields, onChange, onSearch, onReset }: SearchFormProps) {
   return (
-    <form onSubmit={onSubmit} className="mt-4 border-b border-trait pb-4">
+    <BareForm onSend={onSearch} className="mt-4 border-b border-trait pb-4">
       <div className="grid grid-cols-[repeat(2,minmax(0,1fr))] gap-3 tableau:grid-cols-4 tableau:gap-4">
         {texts.map(({ name, label }) => {
           const error = problem(name, fields[name]);
@@ -70,6 +70,6 @@ export function SearchForm({ fields, onChange, onSubmit, onReset }: SearchFormPr
           Rechercher
         </Button>
       </div>
-    </form>
+    </BareForm>
   );
 }

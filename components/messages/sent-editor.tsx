@@ -1,25 +1,25 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Actions } from "@/components/ui/actions";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { Form } from "@/components/ui/form";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useForm } from "@/components/ui/use-form";
 import { countOf } from "@/lib/domain/text";
 import type { ListChoice } from "@/lib/lists/choices";
 import { submitSentMessage } from "@/lib/messages/sent/actions";
 import { typedKeys } from "@/lib/recipients/pasted";
 import type { Recipient } from "@/lib/recipients/policy";
-import { summaryErrors } from "./field-labels";
+import { fieldLabels } from "./field-labels";
 import { ListsField } from "./lists-field";
 import { PeriodSection } from "./period-section";
 import { RecipientField } from "./recipient-field";
-import { RefusalNotice } from "./refusal-notice";
 import { SearchDialog } from "./search-dialog";
 
 type SentEditorProps = {
@@ -44,7 +44,8 @@ const alsoBy = { destinataires: ["listes"], fin: ["debut"] };
 
 /** E3: the dates of a sent message, and « Nouveaux destinataires ». Nothing else can change. */
 export function SentEditor(props: SentEditorProps) {
-  const { state, errors, form, formProps, submit, pending } = useFormAction(submitSentMessage, { alsoBy });
+  const form = useForm(submitSentMessage, { alsoBy });
+  const { errors, element, pending } = form;
   const [period, setPeriod] = useState({ start: props.start, end: props.end });
   const [recipients, setRecipients] = useState<Recipient[]>([]);
   const [chosenLists, setChosenLists] = useState<number[]>([]);
@@ -52,31 +53,27 @@ export function SentEditor(props: SentEditorProps) {
   const [searching, setSearching] = useState(false);
   /** How many would be added, while the question is asked; null when it could not be counted. */
   const [asked, setAsked] = useState<{ total: number | null } | null>(null);
-  const problems = summaryErrors(errors);
 
   function save() {
     setAsked(null);
-    if (form.current) submit(new FormData(form.current));
+    if (element.current) form.submit(new FormData(element.current));
   }
 
   /** New dates are saved at once; new recipients receive the message at once, so they are counted and asked for first. */
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (pending || asked) return;
+  function ask(): boolean {
     const keys = [...recipients.map(({ key }) => key), ...(typedKeys(text) ?? [])];
-    if (keys.length === 0 && chosenLists.length === 0) return save();
-    setAsked({ total: await countChosen(props, keys, chosenLists) });
+    if (keys.length === 0 && chosenLists.length === 0) return true;
+    if (!asked) countChosen(props, keys, chosenLists).then((total) => setAsked({ total }));
+    return false;
   }
 
   return (
     <>
-      <ErrorSummary
-        title={`Rien n’est modifié\u00a0: ${countOf(problems.length, "point")} à corriger`}
-        errors={problems}
-        attempt={state}
-      />
-      <RefusalNotice state={state} />
-      <form {...formProps} onSubmit={onSubmit}>
+      <Form
+        form={form}
+        summary={<ErrorSummary form={form} labels={fieldLabels} undone="Rien n’est modifié" />}
+        before={ask}
+      >
         <input type="hidden" name="reference" value={props.reference} />
         <input type="hidden" name="version" value={props.version} />
         <PeriodSection
@@ -123,7 +120,7 @@ export function SentEditor(props: SentEditorProps) {
             </Button>
           </Actions>
         </Section>
-      </form>
+      </Form>
       <SearchDialog
         open={searching}
         onOpenChange={setSearching}

@@ -1,7 +1,7 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useEffect, useRef, useState } from "react";
+import { useForm } from "@/components/ui/use-form";
 import { addDays, DEFAULT_DISPLAY_DAYS, formatDate } from "@/lib/domain/dates";
 import type { ListChoice } from "@/lib/lists/choices";
 import type { DraftListChoice } from "@/lib/messages/find";
@@ -77,7 +77,8 @@ const alsoBy = { destinataires: ["listes", "tous"], fin: ["debut"] };
 export function useComposer(props: ComposerProps) {
   const [fields, setFields] = useState(() => initialFields(props));
   const [version, setVersion] = useState(props.draft?.version);
-  const { state, errors, form, formProps, submit, pending } = useFormAction(submitMessage, { alsoBy });
+  const form = useForm(submitMessage, { alsoBy });
+  const { state, element, submit, pending } = form;
   const [confirming, setConfirming] = useState(false);
   // Only an agreed send holds the dialog: the question itself can always be left.
   const [agreed, setAgreed] = useState(false);
@@ -99,33 +100,30 @@ export function useComposer(props: ComposerProps) {
     setFields((before) => ({ ...before, ...change }));
   }
 
+  /** From outside the form: agreed in the dialog, or kept in a conflict. */
   function send(intention: "enregistrer" | "envoyer", extra: Record<string, string> = {}) {
-    if (pending || !form.current) return;
-    const data = new FormData(form.current);
+    if (pending || !element.current) return;
+    const data = new FormData(element.current);
     data.set("intention", intention);
     for (const [name, value] of Object.entries(extra)) data.set(name, value);
     setAgreed("confirmation" in extra);
     submit(data);
   }
 
-  function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    send(submitter?.value === "enregistrer" ? "enregistrer" : "envoyer");
+  function beforeSending(): boolean {
+    setAgreed(false);
+    return true;
   }
 
   return {
     fields,
     set,
     sender,
-    state,
-    errors,
-    formProps,
-    pending,
+    form,
     sending: pending && agreed,
     confirming,
     setConfirming,
-    onSubmit,
+    beforeSending,
     send,
     version,
     setVersion,

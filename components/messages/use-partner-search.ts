@@ -12,7 +12,7 @@ export type SearchFields = {
   services: boolean;
 };
 
-export const noCriteria: SearchFields = { identifiant: "", designation: "", codePostal: "", ville: "", services: true };
+const noCriteria: SearchFields = { identifiant: "", designation: "", codePostal: "", ville: "", services: true };
 
 /** The first criterion that is longer than the server reads: told at its field, and not searched. */
 export const tooLong = (fields: SearchFields) =>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Announcement as Said } from "@/lib/web/announcement";
-import { Notice, StatusRegion } from "./notice";
+import { Panel, StatusRegion } from "./panel";
 import { useAge } from "./stale";
 
 /** What the last action did, at the head of the page it led to. It stays until the next press, or the next page. */
@@ -10,9 +10,9 @@ export function Announcement({ said }: { said: Said | null }) {
   return (
     <StatusRegion>
       {said && age !== "stale" && (
-        <Notice arrives attempt={age === "again" ? age : undefined} tone="success" title={said.title}>
+        <Panel arrives attempt={age === "again" ? age : undefined} tone="success" title={said.title}>
           {said.text}
-        </Notice>
+        </Panel>
       )}
     </StatusRegion>
   );

@@ -28,7 +28,7 @@ export function Button({ variant, className, type = "button", ...props }: Button
   return <button type={type} className={classes(BASE, VARIANTS[variant], className)} {...props} />;
 }
 
-export type ButtonLinkProps = ComponentProps<"a"> & { variant: ButtonVariant; href: string };
+type ButtonLinkProps = ComponentProps<"a"> & { variant: ButtonVariant; href: string };
 
 /** A link that looks like a button: for the ones that lead to another page. */
 export function ButtonLink({ variant, className, children, ...props }: ButtonLinkProps) {

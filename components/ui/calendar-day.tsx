@@ -3,7 +3,7 @@
 "use client";
 
 import type { RefObject } from "react";
-import { dayName } from "./calendar-days";
+import { formatLongDate } from "@/lib/domain/dates";
 import { classes } from "./classes";
 
 type CalendarDayProps = {
@@ -19,7 +19,7 @@ type CalendarDayProps = {
 /** A cell of the calendar. A day out of bounds stays reachable by the arrows, struck through, and cannot be picked. */
 export function CalendarDay({ iso, tabbable, selected, today, allowed, onPick, dayRef }: CalendarDayProps) {
   if (!iso) return <td role="gridcell" />;
-  const label = [dayName(iso), today && "aujourd’hui", selected && "date choisie"].filter(Boolean).join(", ");
+  const label = [formatLongDate(iso), today && "aujourd’hui", selected && "date choisie"].filter(Boolean).join(", ");
   return (
     <td role="gridcell" aria-selected={selected} className="p-px">
       <button

@@ -3,9 +3,10 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { addDays } from "@/lib/domain/dates";
 import { Button } from "./button";
 import { CalendarDay } from "./calendar-day";
-import { addDays, addMonths, monthName, monthWeeks, WEEK, weekday } from "./calendar-days";
+import { addMonths, monthName, monthWeeks, WEEK, weekday } from "./calendar-days";
 import { Icon } from "./icon";
 
 type CalendarProps = {
@@ -13,7 +14,6 @@ type CalendarProps = {
   selected: string | null;
   today: string;
   min?: string;
-  max?: string;
   onPick: (iso: string) => void;
   /** Given the day that takes the focus at opening. */
   dayRef: RefObject<HTMLButtonElement | null>;
@@ -47,10 +47,10 @@ function move(day: string, event: KeyboardEvent): string | null {
 const STEP = "inline-flex size-11 items-center justify-center rounded-control hover:bg-pierre-100";
 
 /** One month of days. Exactly one day is in the tab order; the arrows move it. */
-export function Calendar({ start, selected, today, min, max, onPick, dayRef }: CalendarProps) {
+export function Calendar({ start, selected, today, min, onPick, dayRef }: CalendarProps) {
   const [day, setDay] = useState(start);
   const fromGrid = useRef(false);
-  const allowed = (iso: string) => !(min && iso < min) && !(max && iso > max);
+  const allowed = (iso: string) => !min || iso >= min;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day, only when a key of the grid moved it
   useEffect(() => {

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { Icon } from "./icon";
 import { Siret } from "./siret";
 
-export type Chip = {
+type Chip = {
   key: string;
   label: string;
   /** An identifier, on a line of its own on a phone: two structures may have one name. */

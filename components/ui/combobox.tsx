@@ -28,19 +28,15 @@ export type ComboboxProps = {
   /** What the options answer to; its words are marked in them. */
   query: string;
   emptyText: string;
-  shortText?: string;
-  errorText?: string;
   inputRef?: RefObject<HTMLInputElement | null>;
-  /** Default: « Destinataires proposés ». */
-  listLabel?: string;
   /** Stands in the box above the field: the chips. */
   before?: ReactNode;
 };
 
 /** A search field with proposals (ARIA 1.2 combobox). The list floats from 60rem, and lengthens the box below that. */
 export function Combobox(props: ComboboxProps) {
-  const { id, invalid, disabled, value, options, status, query, before, listLabel = "Destinataires proposés" } = props;
-  const { open, listed, active, pick, field, optionId, listId, line, announcement } = useCombobox(props);
+  const { id, invalid, disabled, value, options, status, query, before } = props;
+  const { open, listed, active, pick, field, optionId, listId, line, spoken } = useCombobox(props);
   return (
     <div
       className={classes(
@@ -83,7 +79,7 @@ export function Combobox(props: ComboboxProps) {
         <ul
           id={listId}
           role="listbox"
-          aria-label={listLabel}
+          aria-label="Destinataires proposés"
           aria-multiselectable="true"
           hidden={!listed}
           className="max-h-88 overflow-y-auto"
@@ -101,7 +97,7 @@ export function Combobox(props: ComboboxProps) {
         </ul>
       </div>
       <p role="status" className="sr-only">
-        {announcement}
+        {spoken}
       </p>
     </div>
   );

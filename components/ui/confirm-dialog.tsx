@@ -17,17 +17,14 @@ type ConfirmDialogProps = {
   note?: ReactNode;
   confirmLabel: string;
   cancelLabel: string;
-  /** Without it, the button submits the form named by `form`. */
-  onConfirm?: () => void;
-  form?: string;
+  onConfirm: () => void;
   danger?: boolean;
   pending?: boolean;
   children?: ReactNode;
 };
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, text, facts, note, confirmLabel, cancelLabel, onConfirm, form, danger, pending } =
-    props;
+  const { open, onOpenChange, title, text, facts, note, confirmLabel, cancelLabel, onConfirm, danger, pending } = props;
   return (
     <Dialog
       alert
@@ -45,13 +42,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </DialogClose>
           <Button
             variant={danger ? "danger" : "primary"}
-            type={onConfirm ? "button" : "submit"}
-            form={form}
             aria-disabled={pending || undefined}
             aria-busy={pending || undefined}
             onClick={(event) => {
               if (pending) event.preventDefault();
-              else onConfirm?.();
+              else onConfirm();
             }}
           >
             {pending && <Icon icon={LoaderCircle} className="animate-tour motion-reduce:animate-none" />}

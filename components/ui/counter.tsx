@@ -1,7 +1,5 @@
+import { formatNumber } from "@/lib/domain/text";
 import { classes } from "./classes";
-
-/** Groups thousands with U+202F, the narrow no-break space of French typography. */
-const grouped = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
 
 /** "42 sur 50 caractères". `length` is in code points; the id ends in "-compte" for `describedBy`. */
 export function Counter({ id, length, max }: { id: string; length: number; max: number }) {
@@ -13,7 +11,7 @@ export function Counter({ id, length, max }: { id: string; length: number; max: 
         length > max ? "font-semibold text-erreur" : "text-encre-douce",
       )}
     >
-      {grouped(length)} sur {grouped(max)} caractères
+      {formatNumber(length)} sur {formatNumber(max)} caractères
     </p>
   );
 }

@@ -2,8 +2,8 @@
 
 import { Calendar as CalendarIcon } from "lucide-react";
 import { useRef, useState } from "react";
+import { formatDate, type ParisDate, parseFrenchDate, todayInParis } from "@/lib/domain/dates";
 import { Calendar } from "./calendar";
-import { frenchFromIso, isoFromFrench, todayInParis } from "./calendar-days";
 import { Dialog } from "./dialog";
 import { describedBy, Field } from "./field";
 import { Icon } from "./icon";
@@ -19,20 +19,24 @@ type DateFieldProps = {
   error?: string;
   hint?: string;
   required?: boolean;
-  disabled?: boolean;
-  /** ISO days. They disable days of the calendar; the typed text is judged by the server. */
-  min?: string;
-  max?: string;
+  /** No earlier day can be chosen in the calendar; the typed text is judged by the server. */
+  min?: ParisDate;
   today?: string;
 };
 
+/** The day that is typed, in one or two digits; null when there is none. */
+function dayOf(text: string): ParisDate | null {
+  const parsed = parseFrenchDate(text.replace(/\b\d\b/g, "0$&"));
+  return "date" in parsed ? parsed.date : null;
+}
+
 /** A text field that says its format; the calendar is an addition, never the only way. */
 export function DateField(props: DateFieldProps) {
-  const { id, name, label, value, onChange, error, hint = "JJ/MM/AAAA", required, disabled, min, max } = props;
+  const { id, name, label, value, onChange, error, hint = "JJ/MM/AAAA", required, min } = props;
   const [today, setToday] = useState(props.today ?? "");
   const [open, setOpen] = useState(false);
   const dayRef = useRef<HTMLButtonElement>(null);
-  const selected = isoFromFrench(value);
+  const selected = dayOf(value);
 
   function openCalendar() {
     setToday(props.today ?? todayInParis());
@@ -40,7 +44,7 @@ export function DateField(props: DateFieldProps) {
   }
 
   function pick(iso: string) {
-    onChange(frenchFromIso(iso));
+    onChange(formatDate(iso));
     setOpen(false);
   }
 
@@ -55,7 +59,6 @@ export function DateField(props: DateFieldProps) {
           invalid={Boolean(error)}
           aria-describedby={describedBy(id, { hint, error })}
           required={required}
-          disabled={disabled}
           inputMode="numeric"
           autoComplete="off"
           className="max-w-34"
@@ -64,20 +67,18 @@ export function DateField(props: DateFieldProps) {
           type="button"
           aria-label={`Choisir dans le calendrier, ${label}`}
           aria-haspopup="dialog"
-          disabled={disabled}
           onClick={openCalendar}
-          className="inline-flex size-11 flex-none items-center justify-center rounded-control border border-trait-fort text-accent hover:bg-pierre-100 focus-visible:rounded-control disabled:border-trait disabled:bg-pierre-50 disabled:text-encre-douce"
+          className="inline-flex size-11 flex-none items-center justify-center rounded-control border border-trait-fort text-accent hover:bg-pierre-100 focus-visible:rounded-control"
         >
           <Icon icon={CalendarIcon} />
         </button>
       </div>
       <Dialog open={open} onOpenChange={setOpen} size="calendrier" title={label} initialFocus={dayRef}>
         <Calendar
-          start={selected ?? (min && min > today ? min : max && max < today ? max : today)}
+          start={selected ?? (min && min > today ? min : today)}
           selected={selected}
           today={today}
           min={min}
-          max={max}
           onPick={pick}
           dayRef={dayRef}
         />

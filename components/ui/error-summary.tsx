@@ -2,16 +2,17 @@
 
 import { CircleAlert } from "lucide-react";
 import { type MouseEvent, useEffect, useId, useRef } from "react";
+import { countOf } from "@/lib/domain/text";
 import { Icon } from "./icon";
 import { takeFocus } from "./take-focus";
-
-export type SummaryError = { field: string; label: string; message: string };
+import type { FormHandle } from "./use-form";
 
 type ErrorSummaryProps = {
-  title: string;
-  errors: SummaryError[];
-  /** Anything that changes at each try, and only then: the same errors twice take the focus twice, fewer of them do not. */
-  attempt: unknown;
+  form: FormHandle;
+  /** The fields by name, in their order on the page. */
+  labels: Record<string, string>;
+  /** What has not been done: « La demande n’est pas envoyée ». */
+  undone?: string;
 };
 
 const PREFIX = "Erreur – ";
@@ -25,15 +26,17 @@ function goToField(event: MouseEvent, id: string) {
 }
 
 /** The list of what is still to correct. It takes the focus at each try, and says so in the page's title. */
-export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ form, labels, undone }: ErrorSummaryProps) {
+  const errors = inOrder(form.errors, labels);
+  const count = `${countOf(errors.length, "point")} à corriger`;
   const id = useId();
   const box = useRef<HTMLElement>(null);
   const some = errors.length > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new try counts as a change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each answer: the same errors twice take the focus twice, fewer of them do not
   useEffect(() => {
     if (box.current) takeFocus(box.current);
-  }, [attempt]);
+  }, [form.state]);
 
   useEffect(() => {
     if (!some) return;
@@ -55,7 +58,7 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
     >
       <h2 id={id} className="flex items-start gap-2 text-lg text-erreur">
         <Icon icon={CircleAlert} className="mt-[0.1875rem]" />
-        {title}
+        {undone ? `${undone}\u00a0: ${count}` : count}
       </h2>
       <ul className="mt-1 -mb-1.5">
         {errors.map(({ field, label, message }) => (
@@ -76,4 +79,13 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
       </ul>
     </section>
   );
+}
+
+/** In the order of the page; an error of a field without a label is told all the same. */
+function inOrder(errors: Record<string, string>, labels: Record<string, string>) {
+  const order = Object.keys(labels);
+  const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  return Object.entries(errors)
+    .map(([field, message]) => ({ field, label: labels[field] ?? field, message }))
+    .sort((a, b) => placeOf(a.field) - placeOf(b.field));
 }

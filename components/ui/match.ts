@@ -1,4 +1,4 @@
-export type MatchPart = { text: string; hit: boolean };
+type MatchPart = { text: string; hit: boolean };
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

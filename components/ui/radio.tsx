@@ -13,13 +13,12 @@ type RadioGroupProps = {
   defaultValue?: string;
   error?: ReactNode;
   required?: boolean;
-  disabled?: boolean;
   /** Id of the first radio, which an error summary links to. Default: `name`. */
   id?: string;
 };
 
 export function RadioGroup(props: RadioGroupProps) {
-  const { name, legend, options, value, onChange, defaultValue, error, required, disabled, id = props.name } = props;
+  const { name, legend, options, value, onChange, defaultValue, error, required, id = props.name } = props;
   return (
     <fieldset
       role="radiogroup"
@@ -40,7 +39,6 @@ export function RadioGroup(props: RadioGroupProps) {
               checked={onChange ? option.value === value : undefined}
               defaultChecked={onChange ? undefined : option.value === defaultValue}
               onChange={onChange && (() => onChange(option.value))}
-              disabled={disabled}
               className="size-5 flex-none accent-accent focus-visible:rounded-full"
             />
             {option.label}

@@ -1,6 +1,6 @@
 import { classes } from "./classes";
 
-export type MessageState = "brouillon" | "programme" | "en-cours" | "expire";
+type MessageState = "brouillon" | "programme" | "en-cours" | "expire";
 
 const STATES: Record<MessageState, { word: string; look: string }> = {
   brouillon: { word: "Brouillon", look: "border-dashed border-trait-fort bg-feuille" },

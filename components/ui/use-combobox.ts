@@ -4,18 +4,18 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from "react
 import type { ComboboxProps } from "./combobox";
 import type { ComboboxChoice } from "./combobox-option";
 
-const ERROR = "La recherche n’a pas abouti. Réessayez dans un instant.";
+const FAILED = "La recherche n’a pas abouti. Réessayez dans un instant.";
 
 /** The sentence shown in place of the options, if any. */
-function lineOf({ status, options, emptyText, shortText, errorText = ERROR }: ComboboxProps): string | undefined {
+function lineOf({ status, options, emptyText }: ComboboxProps): string | undefined {
   if (status === "loading") return "Recherche en cours…";
-  if (status === "error") return errorText;
-  if (status === "short") return shortText;
+  if (status === "error") return FAILED;
   return status === "ready" && options.length === 0 ? emptyText : undefined;
 }
 
-function announcementOf({ status, options, errorText = ERROR }: ComboboxProps): string {
-  if (status === "error") return errorText;
+/** What readers say of the options, which they do not see. */
+function spokenOf({ status, options }: ComboboxProps): string {
+  if (status === "error") return FAILED;
   if (status !== "ready") return "";
   if (options.length === 0) return "Aucune proposition";
   return options.length === 1 ? "1 proposition" : `${options.length} propositions`;
@@ -77,6 +77,6 @@ export function useCombobox(props: ComboboxProps) {
   }
 
   const field = { onKeyDown, onChange, onBlur: close };
-  const announcement = open ? announcementOf(props) : "";
-  return { open, listed, active, pick, field, optionId, listId: `${id}-liste`, line: lineOf(props), announcement };
+  const spoken = open ? spokenOf(props) : "";
+  return { open, listed, active, pick, field, optionId, listId: `${id}-liste`, line: lineOf(props), spoken };
 }

@@ -35,7 +35,7 @@ export const newPasswordErrors = {
     `Il a déjà servi, un autre l’a remplacé, il est trop ancien, ou il n’est pas entier. Demandez-en un nouveau ${helper(assistance)}`,
 };
 
-export const sessionNotices: Record<string, { title: string; text: string }> = {
+export const sessionSentences: Record<string, { title: string; text: string }> = {
   terminee: {
     title: "Votre session est terminée.",
     text: "Elle se ferme après 30\u00a0minutes sans activité, ou 12\u00a0heures après la connexion, ou quand vous la fermez depuis un autre poste. Reconnectez-vous pour continuer.",

@@ -89,5 +89,5 @@ export function listLead({ kind, members, owner }: Listed): string {
 export const noMembers = ({ members }: { members: number }) =>
   members === 0 ? "Cette liste n’a pas encore de destinataire." : "Aucun destinataire ne correspond.";
 
-export const closedNotice = (closed: number) =>
+export const closedSentence = (closed: number) =>
   `${countOf(closed, "destinataire est fermé", "destinataires sont fermés")}.`;

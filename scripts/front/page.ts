@@ -3,7 +3,7 @@ import type { Refusal } from "./refusals";
 
 /** A refusal as the one who asked reads it: a page for a browser, two sentences for a script. */
 export function written(refusal: Refusal, asked: IncomingHttpHeaders, nonce: string): { type: string; body: string } {
-  // Of an action, Next's client reads the sentence only under this very type (components/ui/use-form-action.ts).
+  // Of an action, Next's client reads the sentence only under this very type (components/ui/sending.ts).
   if (asked["next-action"] !== undefined)
     return { type: "text/plain", body: refusal.action ?? `${refusal.title}. ${refusal.text}` };
   return asked.accept?.includes("text/html")

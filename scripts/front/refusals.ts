@@ -8,7 +8,7 @@ export type Refusal = {
   /** The words of its way out; an empty address is the same page again. */
   way: { label: string; href: string };
   headers?: Record<string, string>;
-  /** What the form says, whose action it was (components/ui/use-form-action.ts). */
+  /** What the form says, whose action it was (components/ui/sending.ts). */
   action?: string;
 };
 

@@ -4,10 +4,10 @@ import { DemoAccounts } from "@/components/auth/demo-accounts";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { PageFrame } from "@/components/shell/page-frame";
 import { SiteHeader } from "@/components/shell/site-header";
-import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
 import { getViewer } from "@/lib/auth/current";
 import { demoAccounts, demoPassword } from "@/lib/auth/demonstration";
-import { forgotten, sessionNotices } from "@/lib/auth/labels";
+import { forgotten, sessionSentences } from "@/lib/auth/labels";
 import { env } from "@/lib/web/env";
 import { safeReturn } from "@/lib/web/origin";
 import { param, type SearchParams } from "@/lib/web/url";
@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const retour = param(params, "retour");
   if (await getViewer()) redirect(safeReturn(retour));
-  const notice = sessionNotices[param(params, "session")];
+  const ended = sessionSentences[param(params, "session")];
   const { demonstration, assistance } = env();
   return (
     <PageFrame header={<SiteHeader />}>
@@ -28,10 +28,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <p className="mt-2 mb-6 text-encre-douce">
             Lisez les annonces de vos fournisseurs et de vos clients publics, et envoyez les vôtres.
           </p>
-          {notice && (
-            <Notice title={notice.title} className="mb-6">
-              {notice.text}
-            </Notice>
+          {ended && (
+            <Panel title={ended.title} className="mb-6">
+              {ended.text}
+            </Panel>
           )}
           <SignInForm retour={retour} help={forgotten(assistance)} />
         </div>

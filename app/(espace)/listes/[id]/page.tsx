@@ -10,12 +10,12 @@ import { Announcement } from "@/components/ui/announcement";
 import { BackLink } from "@/components/ui/back-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { Panel } from "@/components/ui/panel";
 import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { listAnnouncements } from "@/lib/lists/announcements";
-import { closedNotice, listLead, noMembers } from "@/lib/lists/labels";
+import { closedSentence, listLead, noMembers } from "@/lib/lists/labels";
 import { readList } from "@/lib/lists/members/read";
 import { canModifyList } from "@/lib/lists/policy";
 import { membersPath, parseMembersQuery } from "@/lib/lists/query";
@@ -53,9 +53,9 @@ export default async function ListPage({ params, searchParams }: Props) {
         }
       />
       {closed > 0 && (
-        <Notice title={closedNotice(closed)} className="mb-6">
+        <Panel title={closedSentence(closed)} className="mb-6">
           Les messages ne leur seront pas envoyés.
-        </Notice>
+        </Panel>
       )}
       {list.members > 0 && <MembersSearch action={path} text={query.text} />}
       <Results>

@@ -6,7 +6,7 @@ import { ReceivedFacts } from "@/components/inbox/received-facts";
 import { WhyReceived } from "@/components/inbox/why-received";
 import { MessageBody } from "@/components/messages/message-body";
 import { MessageLayout } from "@/components/messages/message-layout";
-import { OneWayNotice } from "@/components/messages/one-way-notice";
+import { OneWayPanel } from "@/components/messages/one-way-panel";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { BackLink } from "@/components/ui/back-link";
 import { Siret } from "@/components/ui/siret";
@@ -50,7 +50,7 @@ export default async function ReceivedMessagePage({ params }: Props) {
         <MessageBody text={body} />
         {!message.read && <MarkRead reference={message.reference} />}
         <WhyReceived message={message} viewer={viewer} />
-        <OneWayNotice />
+        <OneWayPanel />
       </MessageLayout>
     </EspaceFrame>
   );

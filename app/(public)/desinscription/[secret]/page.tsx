@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LeavingForm } from "@/components/auth/leaving-form";
 import { PageFrame } from "@/components/shell/page-frame";
 import { SiteHeader } from "@/components/shell/site-header";
-import { Notice, StatusRegion } from "@/components/ui/notice";
+import { Panel, StatusRegion } from "@/components/ui/panel";
 import { param, type SearchParams } from "@/lib/web/url";
 
 export const metadata: Metadata = { title: "Courriels", robots: { index: false } };
@@ -23,10 +23,10 @@ export default async function LeavingPage({ params, searchParams }: Props) {
         {done ? (
           <>
             <StatusRegion>
-              <Notice arrives tone="success" title="C’est enregistré.">
+              <Panel arrives tone="success" title="C’est enregistré.">
                 L’adresse qui a reçu ce lien n’est plus prévenue des nouveaux messages. Pensez à ouvrir Mes messages de
                 temps en temps{"\u00a0"}: un message n’y reste affiché que jusqu’à sa date de fin.
-              </Notice>
+              </Panel>
             </StatusRegion>
             <p>
               Vous en recevez encore{"\u00a0"}? Ouvrez le lien du dernier courriel, en entier. Vous avez changé d’avis

@@ -5,7 +5,7 @@ import { HandOver } from "@/components/habilitations/hand-over";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { BackLink } from "@/components/ui/back-link";
-import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/current";
 import { reasons } from "@/lib/habilitations/labels";
 import { readHabilitation } from "@/lib/habilitations/people/read";
@@ -33,7 +33,7 @@ export default async function ChangePage({ params }: { params: Promise<{ structu
           {canName(viewer, row).ok && <HandOver row={row} />}
         </>
       ) : (
-        <Notice title="Vous ne pouvez pas la modifier.">{reasons[verdict.reason]}</Notice>
+        <Panel title="Vous ne pouvez pas la modifier.">{reasons[verdict.reason]}</Panel>
       )}
     </EspaceFrame>
   );

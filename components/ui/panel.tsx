@@ -12,10 +12,9 @@ const LOOKS: Record<Tone, { icon: LucideIcon; look: string }> = {
   error: { icon: CircleAlert, look: "border-erreur bg-erreur-pale" },
 };
 
-type NoticeProps = {
+type PanelProps = {
   tone?: Tone;
   title?: ReactNode;
-  icon?: LucideIcon;
   className?: string;
   /** It says what the last action did: the focus comes to it with the page. */
   arrives?: boolean;
@@ -25,8 +24,8 @@ type NoticeProps = {
 };
 
 /** A panel that stays. A success or an error that arrives after an action goes inside a `StatusRegion`. */
-export function Notice({ tone = "info", title, icon, className, arrives, attempt, children }: NoticeProps) {
-  const { icon: usual, look } = LOOKS[tone];
+export function Panel({ tone = "info", title, className, arrives, attempt, children }: PanelProps) {
+  const { icon, look } = LOOKS[tone];
   return (
     <div
       tabIndex={arrives ? -1 : undefined}
@@ -39,7 +38,7 @@ export function Notice({ tone = "info", title, icon, className, arrives, attempt
         className,
       )}
     >
-      <Icon icon={icon ?? usual} className={classes("mt-[0.1875rem]", tone === "error" && "text-erreur")} />
+      <Icon icon={icon} className={classes("mt-[0.1875rem]", tone === "error" && "text-erreur")} />
       <div className="wrap-anywhere">
         {title && <b className={classes(tone === "error" && "text-erreur")}>{title}</b>} {children}
       </div>
@@ -48,7 +47,7 @@ export function Notice({ tone = "info", title, icon, className, arrives, attempt
   );
 }
 
-/** Must be on the page before its text: readers announce what changes inside. */
+/** Must be on the page before its text: readers say what changes inside. */
 export function StatusRegion({ children, className }: { children?: ReactNode; className?: string }) {
   return (
     <div role="status" className={classes("not-empty:mb-6", className)}>
