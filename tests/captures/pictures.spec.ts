@@ -1,5 +1,5 @@
-import { bodyField, signIn, test, titleField } from "../e2e/support";
-import { choose, etat } from "../support/state";
+import { signIn, test } from "../e2e/support";
+import { choose, etat, proposals, recipients } from "../support/state";
 
 test.use({ viewport: { width: 1280, height: 860 } });
 
@@ -7,14 +7,20 @@ test.use({ viewport: { width: 1280, height: 860 } });
 
 test("inbox", async ({ page }) => {
   await signIn(page, "fournisseur@demo.fr", "/reception");
+  // Asked once of everybody: what the page is about is below it.
+  await page.getByRole("region", { name: /Comment voulez-vous/ }).evaluate((question) => question.remove());
+  await page.getByText("Filtrer les messages").click();
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: "docs/pictures/inbox.png" });
 });
 
 test("composer", async ({ page }) => {
   await signIn(page, etat, "/envoi/nouveau");
   await choose(page);
-  await titleField(page).fill("Factures du service technique\u00a0: code STECH");
-  await bodyField(page).fill("Bonjour,\n\nÀ compter du 1er décembre, adressez vos factures au code STECH.");
-  await page.locator("h1").scrollIntoViewIfNeeded();
+  await recipients(page).fill("garage");
+  await proposals(page).getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: "docs/pictures/composer.png" });
 });
