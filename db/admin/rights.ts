@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { actsToday } from "../acting";
 import type { Structure } from "./structure";
 
 type Scope = { scope: string; mode: string; role: string };
@@ -25,7 +26,7 @@ export async function readRights(tx: Tx, structure: Structure): Promise<Rights> 
       coalesce(g.name, ${operator}) as by
     from habilitation h join app_user u on u.id = h.user_id left join app_user g on g.id = h.granted_by
       left join service v on v.id = h.service_id
-    where h.structure_id = ${structure.id} and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())
+    where h.structure_id = ${structure.id} and ${actsToday()}
     order by array_position(array['principal', 'secondaire', 'aucun'], h.role), fold(u.name), u.id, v.code nulls first`);
   const requests = await tx.execute(sql`
     select u.name, u.email, ${service} as scope, h.mode, coalesce(${day(sql`h.requested_at`)}, '') as since, h.word

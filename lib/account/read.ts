@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { type OwnSession, readOwnSessions } from "@/lib/auth/own-sessions";
@@ -51,8 +52,7 @@ export async function readAccount(viewer: Viewer, query: AccountQuery): Promise<
 }
 
 // A gestionnaire sees the habilitations of others too: here row-level security is not the whole scope.
-const acting = (viewer: Viewer) => sql`
-  h.user_id = ${viewer.userId} and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())`;
+const acting = (viewer: Viewer) => sql`h.user_id = ${viewer.userId} and ${actsToday()}`;
 
 async function ownHabilitations(
   tx: Tx,

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import { asAuth } from "@/db/client";
 import { inFrench } from "@/db/order";
 import type { Habilitation, Viewer } from "@/lib/domain/viewer";
@@ -48,11 +49,10 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
             'service', case when sv.id is null then null else json_build_object('id', sv.id, 'code', sv.code, 'label', sv.label) end,
             'mode', h.mode, 'role', h.role) order by ${inFrench(sql`st.designation`)}, sv.code)
           from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
-          where h.user_id = u.id and h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())
+          where h.user_id = u.id and ${actsToday()}
         ), '[]') as habilitations,
         (select count(*)::int from habilitation asked where asked.status = 'demandee' and asked.structure_id in (
-          select h.structure_id from habilitation h where h.user_id = u.id and h.status = 'accordee' and h.role <> 'aucun'
-            and (h.ends_on is null or h.ends_on >= paris_today()))) as waiting,
+          select h.structure_id from habilitation h where h.user_id = u.id and h.role <> 'aucun' and ${actsToday()})) as waiting,
         coalesce((select json_agg(distinct st.designation) from habilitation own join structure st on st.id = own.structure_id
           where own.user_id = u.id and own.status = 'demandee'), '[]') as asked
       from session s join app_user u on u.id = s.user_id

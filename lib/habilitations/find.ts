@@ -4,9 +4,6 @@ import type { Tx } from "@/db/fence";
 import type { ParisDate } from "@/lib/domain/dates";
 import type { Mode, Role } from "@/lib/domain/vocabulary";
 
-/** Granted and not yet ended. */
-export const acting = sql`h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())`;
-
 export type AdministeredHead = { id: number; identifier: string; designation: string; active: boolean };
 
 /** The structure, through the viewer: null for absent and for not administered alike. */

@@ -27,8 +27,7 @@ export async function queueEmails(sql: Pool, emails: Addressed[]): Promise<void>
 }
 
 /** A habilitation that acts today, of somebody whose account is open: `h` and `u`. */
-export const acting = (sql: Pool) =>
-  sql`h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today()) and u.disabled_at is null`;
+export const acting = (sql: Pool) => sql`acts_today(h.status, h.ends_on) and u.disabled_at is null`;
 
 /** The addresses that a habilitation receives from, as `receiving_mailboxes()` says it: `h` and `b`. */
 export const receives = (sql: Pool) =>

@@ -3,6 +3,7 @@
  * granted, functions by their signature. `mm_owner` owns everything (tests/integration/rights.test.ts compares).
  */
 export const rights = `
+mm_app acts_today(p_status text, p_ends_on date): execute
 mm_app administered_structures(): execute
 mm_app app_user: select (disabled_at, email, id, name, notice)
 mm_app audit_event: insert (action, details, structure_id, subject, user_id), select
@@ -47,6 +48,7 @@ mm_app viewer_receives(p_message bigint): execute
 mm_app viewer_structures(): execute
 mm_app writable_mailboxes(): execute
 mm_auth accept_invitation(p_hash text, p_name text, p_password_hash text): execute
+mm_auth acts_today(p_status text, p_ends_on date): execute
 mm_auth app_user: select, update (name, notice, notice_asked_at, password_hash)
 mm_auth fold(value text): execute
 mm_auth habilitation: select
@@ -75,6 +77,7 @@ mm_import search_words(value text): execute
 mm_import service: insert, select, update (active, label)
 mm_import structure: insert, select, update (active, city, designation, kind, postal_code)
 mm_import structure_words(folded text): execute
+mm_worker acts_today(p_status text, p_ends_on date): execute
 mm_worker app_user: select (disabled_at, email, id, name, notice)
 mm_worker delivery: select
 mm_worker email: insert (event_key, html, recipient_id, subject, text, to_address), select, update (html, kept, refusal, refused_at, sent_at, text)

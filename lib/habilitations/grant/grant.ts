@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import type { Tx } from "@/db/fence";
 import { habilitation, invitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/record";
@@ -94,7 +95,7 @@ async function grantOne(
         eq(habilitation.userId, userId),
         eq(habilitation.structureId, structure.id),
         eq(habilitation.status, "accordee"),
-        sql`${habilitation.endsOn} < paris_today()`,
+        not(actsToday(habilitation)),
         sql`coalesce(${habilitation.serviceId}, 0) = any (${ids}::bigint[])`,
       ),
     )

@@ -1,14 +1,16 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { actsToday } from "@/db/acting";
 import { asUser } from "@/db/client";
 import { inFrench } from "@/db/order";
+import { habilitation } from "@/db/schema/habilitation";
 import type { ParisDate } from "@/lib/domain/dates";
 import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Mode } from "@/lib/domain/vocabulary";
 import {
   type AdministeredHead,
-  acting,
   columns,
   findAdministered,
   findHabilitation,
@@ -39,7 +41,7 @@ export function readAdministered(viewer: Viewer, query: PeopleQuery): Promise<Ad
     const page = clampPage(query.page, query.pageSize, counts.matching);
     const structures = await tx.execute(sql`
       select * from (select st.identifier, st.designation,
-        (select count(distinct h.user_id)::int from habilitation h where h.structure_id = st.id and ${acting}) as people,
+        (select count(distinct h.user_id)::int from habilitation h where h.structure_id = st.id and ${actsToday()}) as people,
         (select count(*)::int from habilitation h where h.structure_id = st.id and h.status = 'demandee') as waiting
       from ${mine} and ${where}) s
       order by waiting > 0 desc, ${inFrench(sql`designation`)}, identifier limit ${page.pageSize} offset ${offsetOf(page)}`);
@@ -74,8 +76,8 @@ export type StructureSpace = {
 /** The operator invited, or somebody who may still: otherwise the link `i` opens nothing any more (`may_invite` in SQL). */
 const inviterStays = sql`(i.invited_by is null or exists (
   select 1 from habilitation w join app_user p on p.id = w.user_id
-  where w.user_id = i.invited_by and w.structure_id = i.structure_id and w.status = 'accordee' and w.role <> 'aucun'
-    and p.disabled_at is null and (w.ends_on is null or w.ends_on >= paris_today())))`;
+  where w.user_id = i.invited_by and w.structure_id = i.structure_id and w.role <> 'aucun'
+    and p.disabled_at is null and ${actsToday(alias(habilitation, "w"))}))`;
 
 /** A2: who may act for a structure, a page at a time, with the requests and invitations that wait; null when it is not the viewer's. */
 export function readStructureSpace(

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Held } from "./policy";
@@ -40,6 +41,6 @@ export async function heldOn(tx: Tx, viewer: Viewer, structureId: number): Promi
   const rows = await tx.execute(sql`
     select h.service_id::int as "serviceId", case h.role when 'aucun' then h.mode else 'modification' end as mode, case h.status when 'accordee' then 'acting' else 'waiting' end as state
     from habilitation h where h.user_id = ${viewer.userId} and h.structure_id = ${structureId}
-      and (h.status = 'demandee' or (h.status = 'accordee' and (h.ends_on is null or h.ends_on >= paris_today())))`);
+      and (h.status = 'demandee' or ${actsToday()})`);
   return rows as unknown as Held[];
 }

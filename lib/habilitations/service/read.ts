@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import { asUser } from "@/db/client";
 import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -34,8 +35,7 @@ export function readServices(viewer: Viewer, identifier: string, query: PeopleQu
     if (!structure) return null;
     const like = `%${escapeLike(query.text.normalize("NFC"))}%`;
     const matching = sql`(lower(sv.code) like lower(${like}) or fold(sv.label) like fold(${like}))`;
-    const people = sql`(select count(distinct h.user_id)::int from habilitation h where h.service_id = sv.id and h.status = 'accordee'
-      and (h.ends_on is null or h.ends_on >= paris_today()))`;
+    const people = sql`(select count(distinct h.user_id)::int from habilitation h where h.service_id = sv.id and ${actsToday()})`;
     const [counts] = (await tx.execute(sql`
       select count(*)::int as total, (count(*) filter (where ${matching}))::int as matching,
         (count(*) filter (where sv.active and ${people} = 0))::int as empty
