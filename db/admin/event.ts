@@ -1,18 +1,11 @@
-import type { Tx } from "@/db/fence";
-import { auditEvent } from "@/db/schema/audit";
+import type { EventOf, OperatorAccountEvents, OperatorEvents } from "@/lib/domain/events";
+import type { Tx } from "../fence";
+import { auditEvent } from "../schema/audit";
 
-export type OperatorAction =
-  `operateur.${"structure" | "principal" | "invitation" | "desactivation" | "reactivation" | "motdepasse"}`;
-
-/** One event per change, in its transaction; no user made it: the platform's operator did. */
+/** One event per change, in its transaction; no user made it: the platform's operator did. An account is no structure's. */
 export async function recordOperatorEvent(
   tx: Tx,
-  event: {
-    structureId: number | null;
-    action: OperatorAction;
-    subject: string;
-    details: { before: Record<string, unknown> | null; after: Record<string, unknown> | null };
-  },
+  event: (EventOf<OperatorEvents> & { structureId: number }) | (EventOf<OperatorAccountEvents> & { structureId: null }),
 ): Promise<void> {
   await tx.insert(auditEvent).values({ userId: null, ...event });
 }

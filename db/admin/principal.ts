@@ -35,14 +35,20 @@ export async function namePrincipal(tx: Tx, structure: Structure, wish: Wish): P
     ? { kind: "named", person, replaced, cancelled }
     : { kind: "invited", ...(await invitePrincipal(tx, structure, wish.email)), replaced, cancelled };
   if (person) await give(tx, structure, person);
+  const before = { principal: holder?.email ?? null };
   await recordOperatorEvent(tx, {
     structureId: structure.id,
-    action: person ? "operateur.principal" : "operateur.invitation",
-    subject: person?.email ?? wish.email,
-    details: {
-      before: { principal: holder?.email ?? null },
-      after: person ? { principal: person.email } : { invitation: wish.email, ...(wish.name && { name: wish.name }) },
-    },
+    ...(person
+      ? {
+          action: "operateur.principal",
+          subject: person.email,
+          details: { before, after: { principal: person.email } },
+        }
+      : {
+          action: "operateur.invitation",
+          subject: wish.email,
+          details: { before, after: { invitation: wish.email, ...(wish.name && { name: wish.name }) } },
+        }),
   });
   return done;
 }

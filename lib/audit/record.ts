@@ -1,26 +1,27 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { insertable } from "@/db/insertable";
+import { auditEvent } from "@/db/schema/audit";
+import type { AccountEvents, EventOf, StructureEvents } from "@/lib/domain/events";
 import type { Viewer } from "@/lib/domain/viewer";
 
-export type AuditAction =
-  | `message.${"cree" | "modifie" | "envoye" | "supprime" | "dates"}`
-  | `liste.${"creee" | "renommee" | "supprimee" | "destinataires"}`
-  | `habilitation.${"accordee" | "modifiee" | "revoquee" | "transmise" | "acceptee" | "refusee"}`
-  | `habilitation.${"demandee" | "annulee" | "renoncee"}`
-  | `invitation.${"envoyee" | "annulee"}`
-  | `service.${"ouvert" | "modifie"}`;
+const ofStructure = insertable(auditEvent, "userId", "structureId", "action", "subject", "details");
+const ofAccount = insertable(auditEvent, "userId", "action", "subject", "details");
 
-/** One append-only event per change, in its transaction; never a message's text. */
+/** One append-only event per change that the viewer makes for a structure, in the transaction of the change. */
 export async function recordEvent(
   tx: Tx,
   viewer: Viewer,
-  event: { structureId: number; action: AuditAction; subject: string; details?: Record<string, unknown> },
+  { details = {}, ...event }: EventOf<StructureEvents> & { structureId: number },
 ): Promise<void> {
-  const { structureId, action, subject, details = {} } = event;
-  // Plain SQL, here and in other inserts of the application's role: Drizzle's name every column, and each one that may be
-  // written is granted by itself (docs/decisions/0015).
-  await tx.execute(sql`
-    insert into audit_event (user_id, structure_id, action, subject, details)
-    values (${viewer.userId}, ${structureId}, ${action}, ${subject}, ${JSON.stringify(details)}::text::jsonb)`);
+  await tx.insert(ofStructure).values({ userId: viewer.userId, ...event, details });
+}
+
+/** The same of what the viewer changes of their own account, which is no structure's. As mm_auth: in a transaction of `asAuth`. */
+export async function recordAccountEvent(
+  tx: Tx,
+  viewer: Viewer,
+  { details = {}, ...event }: Omit<EventOf<AccountEvents>, "subject">,
+): Promise<void> {
+  await tx.insert(ofAccount).values({ userId: viewer.userId, subject: viewer.email, ...event, details });
 }

@@ -1,6 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
+import type { Tx } from "@/db/fence";
+import { appUser } from "@/db/schema/user";
+import { recordAccountEvent } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Notice } from "@/lib/domain/vocabulary";
 import type { Attempt } from "./delays";
@@ -9,17 +12,47 @@ import { countAttempt, forgiveAttempt } from "./limits";
 import { checkPassword, hashPassword } from "./password";
 import { newSessionId } from "./session";
 
-// What a user changes of their own account: always the viewer's row, whatever the form says.
+// What a user changes of their own account: always the viewer's row, whatever the form says. Each change has its event, in its
+// transaction; what stays as it was has none.
 
+/** The viewer's name, under which their messages are signed for their colleagues. */
 export async function changeName(viewer: Viewer, name: string): Promise<void> {
-  await asAuth((tx) => tx.execute(sql`update app_user set name = ${name} where id = ${viewer.userId}`));
+  await asAuth(async (tx) => {
+    const before = await lockAccount(tx, viewer);
+    if (before.name === name) return;
+    await tx.update(appUser).set({ name }).where(eq(appUser.id, viewer.userId));
+    await recordAccountEvent(tx, viewer, {
+      action: "compte.nom",
+      details: { before: { name: before.name }, after: { name } },
+    });
+  });
 }
 
+/** When the viewer is told of new messages. Chosen once, it is not asked again. */
 export async function changeNotice(viewer: Viewer, notice: Notice): Promise<void> {
-  await asAuth((tx) =>
-    tx.execute(sql`
-      update app_user set notice = ${notice}, notice_asked_at = coalesce(notice_asked_at, now()) where id = ${viewer.userId}`),
-  );
+  await asAuth(async (tx) => {
+    const before = await lockAccount(tx, viewer);
+    await tx
+      .update(appUser)
+      .set({ notice, noticeAskedAt: sql`coalesce(${appUser.noticeAskedAt}, now())` })
+      .where(eq(appUser.id, viewer.userId));
+    if (before.notice === notice) return;
+    await recordAccountEvent(tx, viewer, {
+      action: "compte.courriels",
+      details: { before: { notice: before.notice }, after: { notice } },
+    });
+  });
+}
+
+/** What the account says now, held until the transaction ends: of two changes at once, the second sees what the first left. */
+async function lockAccount(tx: Tx, viewer: Viewer): Promise<{ name: string; notice: Notice | null }> {
+  const [account] = await tx
+    .select({ name: appUser.name, notice: appUser.notice })
+    .from(appUser)
+    .where(eq(appUser.id, viewer.userId))
+    .for("update");
+  if (!account) throw new Error("A viewer has an account.");
+  return account;
 }
 
 /** « Plus tard »: nothing is chosen, and it is not asked again. */
@@ -65,15 +98,19 @@ export async function changePassword(
   if (!(await checkPassword(known, current))) return { kind: "wrong" };
   const hashed = await hashPassword(next);
   return asAuth(async (tx) => {
-    const changed = await tx.execute(sql`
-      update app_user set password_hash = ${hashed} where id = ${viewer.userId} and password_hash = ${known}`);
-    if ((changed as unknown as { count: number }).count === 0) return { kind: "changed" };
+    const changed = await tx
+      .update(appUser)
+      .set({ passwordHash: hashed })
+      .where(and(eq(appUser.id, viewer.userId), sql`${appUser.passwordHash} = ${known}`))
+      .returning({ id: appUser.id });
+    if (changed.length === 0) return { kind: "changed" };
     const sessionId = newSessionId();
     await tx.execute(
       sql`update session set revoked_at = now() where user_id = ${viewer.userId} and revoked_at is null`,
     );
     await tx.execute(sql`insert into session (id, user_id) values (${sessionId}, ${viewer.userId})`);
     await forgiveAttempt(tx, attempt);
+    await recordAccountEvent(tx, viewer, { action: "compte.motdepasse" });
     return { kind: "done", sessionId, device: rememberDevice(device, { userId: viewer.userId, passwordHash: hashed }) };
   });
 }

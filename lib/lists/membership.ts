@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
 import { recordEvent } from "@/lib/audit/record";
+import type { StructureEvents } from "@/lib/domain/events";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { MailingList } from "./find";
 
@@ -12,7 +13,12 @@ export async function insertMembers(tx: Tx, id: number, mailboxIds: number[]): P
   return (inserted as unknown as { count: number }).count;
 }
 
-export const recordMembers = (tx: Tx, viewer: Viewer, list: MailingList, details: Record<string, unknown>) =>
+export const recordMembers = (
+  tx: Tx,
+  viewer: Viewer,
+  list: MailingList,
+  details: StructureEvents["liste.destinataires"],
+) =>
   recordEvent(tx, viewer, {
     structureId: list.owner.structureId,
     action: "liste.destinataires",

@@ -94,6 +94,32 @@ const events: Forgery[] = [
   },
 ];
 
+const ofAccount = (
+  action: string,
+  { subject = "lecteur@essai.fr", columns = "", values = "", who = ":lecteur" } = {},
+) => `insert into audit_event (user_id, action, subject${columns}) values (${who}, '${action}', '${subject}'${values})`;
+const accountEvents: Forgery[] = [
+  ["an event of a structure's, in none", ofAccount("message.envoye")],
+  ["an event of the operator's", ofAccount("operateur.motdepasse")],
+  [
+    "an account's event in a structure's history",
+    ofAccount("compte.nom", { columns: ", structure_id", values: ", :ici" }),
+  ],
+  ["an account's event under another address", ofAccount("compte.nom", { subject: "autre@essai.fr" })],
+  ["an account's event in nobody's name", ofAccount("compte.nom", { who: "null" })],
+  [
+    "an account's event of yesterday",
+    ofAccount("compte.nom", { columns: ", at", values: ", now() - interval '1 day'" }),
+  ],
+  ["another subject for an event", "update audit_event set subject = 'x'"],
+  ["no event at all", "delete from audit_event"],
+].map(([what, sql]) => ({ what, as: "mm_auth", sql }) as Forgery);
+const accountEventsOfRequests: Forgery[] = ["compte.nom", "compte.courriels", "compte.motdepasse"].map((action) => ({
+  what: `${action}, which only sign-in writes`,
+  as: "agent",
+  sql: ofAccount(action, { who: ":moi", subject: "agent@essai.fr" }),
+}));
+
 const email = `insert into email (event_key, to_address, subject, text, html) values ('x', 'a@b.fr', 'x', 'x', 'x')`;
 const emails: Forgery[] = [
   { what: "any e-mail", as: "agent", sql: email },
@@ -197,4 +223,14 @@ const others: Forgery[] = [
   { what: "a relation of another owner", as: "mm_import", sql: "update partner set owner_structure_id = :ailleurs" },
 ];
 
-export const forgeries: Forgery[] = [messages, lists, events, emails, invitations, habilitations, others].flat();
+export const forgeries: Forgery[] = [
+  messages,
+  lists,
+  events,
+  accountEvents,
+  accountEventsOfRequests,
+  emails,
+  invitations,
+  habilitations,
+  others,
+].flat();

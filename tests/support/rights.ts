@@ -50,6 +50,7 @@ mm_app writable_mailboxes(): execute
 mm_auth accept_invitation(p_hash text, p_name text, p_password_hash text): execute
 mm_auth acts_today(p_status text, p_ends_on date): execute
 mm_auth app_user: select, update (name, notice, notice_asked_at, password_hash)
+mm_auth audit_event: insert (action, details, subject, user_id)
 mm_auth fold(value text): execute
 mm_auth habilitation: select
 mm_auth holds_address(p_text text): execute
