@@ -12,7 +12,8 @@ type Asked = Pick<Right, "scope" | "mode">;
 /** The number of a habilitation, and what it was on. */
 type Own = { id: number; mode: Mode; service: string | null };
 type Service = { label: string; active: boolean };
-type Days = { displayStart: ParisDate; displayEnd: ParisDate };
+/** Of a sent message, which has both; their columns are a draft’s too. */
+type Days = { displayStart: ParisDate | null; displayEnd: ParisDate | null };
 
 /** What somebody does for a structure (`may_record` in SQL says who may write which). */
 export type StructureEvents = {

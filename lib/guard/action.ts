@@ -43,7 +43,7 @@ export function viewerAction<S extends z.ZodType>(
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
       const parsed = schema.safeParse(typed);
       if (!parsed.success) {
-        const refused = refusedShape(parsed.error, values);
+        const refused = refusedShape(parsed.error, values, fieldsOf(schema));
         if (refused.status !== "invalid" || !alsoWrong) return refused;
         const more = await alsoWrong(viewer, typed).catch(atItsField);
         return { ...refused, fieldErrors: { ...more, ...refused.fieldErrors } };
@@ -76,7 +76,10 @@ function atItsField(error: unknown): Record<string, string> {
 }
 
 /** The composer's key is a field of its own: its messages hold it. */
-const namesKey = (schema: z.ZodType) => "cle" in ((schema as { shape?: object }).shape ?? {});
+const namesKey = (schema: z.ZodType) => fieldsOf(schema).includes("cle");
+
+/** The fields of a form, in the order in which its schema names them. */
+const fieldsOf = (schema: z.ZodType) => Object.keys((schema as { shape?: object }).shape ?? {});
 
 /** A hash of what a form says; secrets are not part of it. */
 const digestOf = (values: Values): Press["digest"] =>

@@ -1,70 +1,111 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
+import { service, structure } from "@/db/schema/structure";
+import { appUser } from "@/db/schema/user";
 import type { ParisDate } from "@/lib/domain/dates";
-import type { Mode, Role } from "@/lib/domain/vocabulary";
+
+/** The structures whose habilitations the viewer keeps. */
+const administered = (column: AnyPgColumn) => sql`${column} = any (array(select administered_structures()))`;
 
 export type AdministeredHead = { id: number; identifier: string; designation: string; active: boolean };
 
 /** The structure, through the viewer: null for absent and for not administered alike. */
 export async function findAdministered(tx: Tx, identifier: string): Promise<AdministeredHead | null> {
-  const [row] = (await tx.execute(sql`
-    select id::int as id, identifier, designation, active from structure
-    where identifier = ${identifier} and id = any (array(select administered_structures())) order by id limit 1`)) as unknown as [
-    AdministeredHead?,
-  ];
-  return row ?? null;
+  const [found] = await tx
+    .select({
+      id: structure.id,
+      identifier: structure.identifier,
+      designation: structure.designation,
+      active: structure.active,
+    })
+    .from(structure)
+    .where(and(eq(structure.identifier, identifier), administered(structure.id)))
+    .orderBy(structure.id)
+    .limit(1);
+  return found ?? null;
 }
 
-type ServiceName = { code: string; label: string };
-export type OpenService = ServiceName & { id: number };
+const giver = alias(appUser, "giver");
 
-export type HabilitationRow = {
-  id: number;
-  version: number;
-  status: "accordee" | "demandee";
-  userId: number;
-  structureId: number;
-  /** Of the structure. */
-  identifier: string;
-  serviceId: number | null;
-  name: string;
-  email: string;
-  disabled: boolean;
-  service: ServiceName | null;
-  mode: Mode;
-  role: Role;
-  since: ParisDate | null;
-  grantedBy: string | null;
-  endsOn: ParisDate | null;
-  ended: boolean;
-  /** Of a request: when, in which words. */
-  requestedOn: ParisDate | null;
-  word: string;
-};
+/** An instant as a day in Paris. */
+const parisDay = (moment: AnyPgColumn) =>
+  sql<ParisDate | null>`to_char(${moment} at time zone 'Europe/Paris', 'YYYY-MM-DD')`;
 
-export const columns = sql`
-  h.id::int as id, h.version, h.status, h.user_id::int as "userId", h.structure_id::int as "structureId", st.identifier, h.service_id::int as "serviceId", u.name, u.email,
-  u.disabled_at is not null as disabled, h.mode, h.role, h.word,
-  case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end as service,
-  to_char(h.granted_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as since, g.name as "grantedBy", to_char(h.ends_on, 'YYYY-MM-DD') as "endsOn",
-  coalesce(h.ends_on < paris_today(), false) as ended, to_char(h.requested_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "requestedOn"`;
+/** Habilitations and requests as a gestionnaire sees them: with the person, the structure, the service and who gave them. */
+export const selectHabilitations = (tx: Tx) =>
+  tx
+    .select({
+      id: habilitation.id,
+      version: habilitation.version,
+      status: habilitation.status,
+      userId: habilitation.userId,
+      structureId: habilitation.structureId,
+      /** Of the structure. */
+      identifier: structure.identifier,
+      serviceId: habilitation.serviceId,
+      name: appUser.name,
+      email: appUser.email,
+      disabled: sql<boolean>`${appUser.disabledAt} is not null`,
+      /** Null: the whole structure. */
+      service: { code: service.code, label: service.label },
+      mode: habilitation.mode,
+      role: habilitation.role,
+      since: parisDay(habilitation.grantedAt),
+      grantedBy: giver.name,
+      endsOn: habilitation.endsOn,
+      ended: sql<boolean>`coalesce(${habilitation.endsOn} < paris_today(), false)`,
+      /** Of a request: when, in which words. */
+      requestedOn: parisDay(habilitation.requestedAt),
+      word: habilitation.word,
+    })
+    .from(habilitation)
+    .innerJoin(structure, eq(structure.id, habilitation.structureId))
+    .innerJoin(appUser, eq(appUser.id, habilitation.userId))
+    .leftJoin(service, eq(service.id, habilitation.serviceId))
+    .leftJoin(giver, eq(giver.id, habilitation.grantedBy));
 
-export const tables = sql`habilitation h join structure st on st.id = h.structure_id join app_user u on u.id = h.user_id left join service sv on sv.id = h.service_id
-  left join app_user g on g.id = h.granted_by`;
+export type HabilitationRow = Awaited<ReturnType<typeof selectHabilitations>>[number];
 
 /** What the policies let the viewer see: granted or waiting, on a structure they administer. */
 export async function findHabilitation(tx: Tx, id: number): Promise<HabilitationRow | null> {
-  const [row] = (await tx.execute(sql`
-    select ${columns} from ${tables} where h.id = ${id} and h.status in ('accordee', 'demandee')
-      and h.structure_id = any (array(select administered_structures()))`)) as unknown as [HabilitationRow?];
-  return row ?? null;
+  const [found] = await selectHabilitations(tx).where(
+    and(
+      eq(habilitation.id, id),
+      inArray(habilitation.status, ["accordee", "demandee"]),
+      administered(habilitation.structureId),
+    ),
+  );
+  return found ?? null;
 }
 
+export type OpenService = { id: number; code: string; label: string };
+
 /** The services that can be named: those that are open. */
-export async function openServices(tx: Tx, structureId: number): Promise<OpenService[]> {
-  const rows = await tx.execute(
-    sql`select id::int as id, code, label from service where structure_id = ${structureId} and active order by code`,
-  );
-  return rows as unknown as OpenService[];
+export const openServices = (tx: Tx, structureId: number, which?: SQL): Promise<OpenService[]> =>
+  tx
+    .select({ id: service.id, code: service.code, label: service.label })
+    .from(service)
+    .where(and(eq(service.structureId, structureId), eq(service.active, true), which))
+    .orderBy(service.code);
+
+/** The open services behind some codes; null when one is not there. */
+export async function findServices(tx: Tx, structureId: number, codes: string[]): Promise<OpenService[] | null> {
+  const wanted = JSON.stringify([...new Set(codes)]);
+  const among = sql`${service.code} in (select jsonb_array_elements_text(${wanted}::text::jsonb))`;
+  const found = await openServices(tx, structureId, among);
+  return found.length === new Set(codes).size ? found : null;
+}
+
+/** The open service of a code; null when there is none. */
+export const findService = async (tx: Tx, structureId: number, code: string): Promise<OpenService | null> =>
+  (await findServices(tx, structureId, [code]))?.[0] ?? null;
+
+/** The code of a service, open or not; null is the whole structure. */
+export async function serviceCode(tx: Tx, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const [found] = await tx.select({ code: service.code }).from(service).where(eq(service.id, id));
+  return found?.code ?? null;
 }

@@ -40,7 +40,6 @@ export const errors = {
     `${formatNumber(max)} demandes au maximum en une fois (${formatNumber(count)} cochées).`,
   endPast: "La date de fin doit être aujourd’hui ou plus tard.",
   reasonMissing: "Saisissez un motif\u00a0: il est envoyé à la personne.",
-  reasonLong: (max: number, length: number) => `${max} caractères au maximum (${length} saisis).`,
   same: "Cette personne a déjà une habilitation sur cette portée.",
   codeMissing: "Saisissez un code, sans espace au début ni à la fin.",
   codeTaken: "Un service de cette structure porte déjà ce code.",

@@ -1,45 +1,47 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { codeOf } from "@/db/discreet";
 import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
 import { mustChange, Refusal } from "@/lib/domain/refusal";
-import { findHabilitation, type HabilitationRow } from "./find";
+import { findHabilitation, findService, type HabilitationRow, type OpenService } from "./find";
 import { errors, reasons, refusals, scopeLabel } from "./labels";
 import type { Verdict } from "./policy";
 
-type Service = { id: number; code: string; label: string };
-
-/** The open services behind some codes; null when one is not there. */
-export async function findServices(tx: Tx, structureId: number, codes: string[]): Promise<Service[] | null> {
-  const wanted = [...new Set(codes)];
-  const rows = (await tx.execute(sql`
-    select id::int as id, code, label from service where structure_id = ${structureId} and active
-      and code in (select jsonb_array_elements_text(${JSON.stringify(wanted)}::jsonb)) order by code`)) as unknown as Service[];
-  return rows.length === wanted.length ? rows : null;
-}
-
-/** The service behind a scope of a form; null is the whole structure. */
-export async function findScope(tx: Tx, structureId: number, code: string): Promise<Service | null> {
+/** The service behind a scope of a form; "" is the whole structure, null. Refused: one that is not open there. */
+export async function findScope(tx: Tx, structureId: number, code: string): Promise<OpenService | null> {
   if (code === "") return null;
-  const [found] = (await findServices(tx, structureId, [code])) ?? [];
+  const found = await findService(tx, structureId, code);
   if (!found) throw new Refusal(errors.serviceUnknown, "portee");
   return found;
 }
 
-export const allow = (verdict: Verdict) => {
-  if (!verdict.ok) throw new Refusal(verdict.reason === "etrangere" ? refusals.lostRole : reasons[verdict.reason]);
-};
+/** On one service, or on the whole structure. */
+export const onScope = (serviceId: number | null): SQL =>
+  serviceId === null ? isNull(habilitation.serviceId) : eq(habilitation.serviceId, serviceId);
 
-/** One habilitation at the version of the form: somebody else's change in between is told, never written over. */
-export async function locked(tx: Tx, id: number, version: number): Promise<HabilitationRow> {
-  await tx.execute(sql`select 1 from habilitation where id = ${id} for update`);
+/** What a rule forbids is refused, in its words. */
+export function mustBeAllowed(verdict: Verdict): void {
+  if (!verdict.ok) throw new Refusal(verdict.reason === "etrangere" ? refusals.lostRole : reasons[verdict.reason]);
+}
+
+/**
+ * One habilitation or request, at the status and version that the form showed, held until the transaction ends: what somebody
+ * else did to it in between is told in the words of `refusal`, never written over.
+ */
+export async function holdHabilitation(
+  tx: Tx,
+  { id, version, status }: Pick<HabilitationRow, "id" | "version" | "status">,
+  refusal: string,
+): Promise<HabilitationRow> {
+  await tx.select({ id: habilitation.id }).from(habilitation).where(eq(habilitation.id, id)).for("update");
   const row = await findHabilitation(tx, id);
-  if (row?.status !== "accordee" || row.version !== version) throw new Refusal(refusals.changed);
+  if (row?.status !== status || row.version !== version) throw new Refusal(refusal);
   return row;
 }
 
+/** What an event says of a habilitation, before or after. */
 export const snapshot = ({
   service,
   mode,
@@ -59,7 +61,10 @@ const refuseSame = (error: unknown): never => {
   throw error;
 };
 
-/** Brings a locked row to its next version; refused when a policy hides it, or when the person has that scope already. */
+/** The next version of a row, for an update. */
+export const nextVersion = sql`${habilitation.version} + 1`;
+
+/** Brings a row that is held to its next version; refused when a policy hides it, or when the person has that scope already. */
 export function changeRow(
   tx: Tx,
   { id, version, status }: HabilitationRow,
@@ -68,7 +73,7 @@ export function changeRow(
 ): Promise<void> {
   const update = tx
     .update(habilitation)
-    .set({ ...set, version: sql`${habilitation.version} + 1` })
+    .set({ ...set, version: nextVersion })
     .where(and(eq(habilitation.id, id), eq(habilitation.version, version), eq(habilitation.status, status)))
     .returning({ id: habilitation.id })
     .catch(refuseSame);

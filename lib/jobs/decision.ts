@@ -50,7 +50,7 @@ async function readScopes(sql: Work["sql"], changes: Change[]): Promise<Map<numb
   ]);
 }
 
-/** What made room for more on the same scope, in the same change: « retirée » would be false. */
+/** What an accepted request on the same scope replaces, in the same change: « retirée » would be false. */
 function isReplaced({ after, habilitation }: Change, changes: Change[]): boolean {
   return (
     after.status === "revoquee" &&

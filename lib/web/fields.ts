@@ -94,11 +94,15 @@ export function toldErrors(error: z.ZodError): { fieldErrors: Record<string, str
   return { fieldErrors, above };
 }
 
-/** A form past its limits is told where; one that is none of ours is not recognised. */
-export function refusedShape(error: z.ZodError, values: Values): ActionState {
+/** A form past its limits is told where, in the order of its fields; one that is none of ours is not recognised. */
+export function refusedShape(error: z.ZodError, values: Values, order: readonly string[] = []): ActionState {
   const told = toldErrors(error);
   if (!told) return { status: "refused", message: UNKNOWN_FORM, values };
   return told.above
     ? { status: "refused", message: told.above, values }
-    : { status: "invalid", fieldErrors: told.fieldErrors, values };
+    : { status: "invalid", fieldErrors: inOrder(told.fieldErrors, order), values };
 }
+
+/** Rules between fields are tried after those of each: the summary of a form follows the form all the same. */
+const inOrder = (fieldErrors: Record<string, string>, order: readonly string[]) =>
+  Object.fromEntries(Object.entries(fieldErrors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { grantSchema } from "@/lib/habilitations/schema";
 import { useDatabase } from "../support/database";
+import { told } from "../support/form";
 import { workerOf } from "../support/jobs";
 import { usePlace } from "../support/place";
 import { type Product, product } from "../support/product";
 
 // A2 on real Postgres: what gestionnaires do, each with its event, and what happens when two act at once.
 const database = useDatabase();
-const { place, make, form, rowsOf, events } = usePlace(database);
+const { place, make, typed, form, rowsOf, events } = usePlace(database);
 let grants: Product["habilitations"];
 let invitations: typeof import("@/lib/auth/invitation");
 
@@ -28,7 +30,7 @@ describe("granting", () => {
         services: ["STECH"],
       }),
     );
-    expect(result).toEqual({ kind: "done", outcome: { granted: 1, invited: 1, already: 0, self: true } });
+    expect(result).toEqual({ granted: 1, invited: 1, already: 0, self: true });
     expect(await rowsOf(known)).toMatchObject([
       { service: place.service.id, mode: "consultation", status: "accordee" },
     ]);
@@ -61,7 +63,8 @@ describe("granting", () => {
     const [one, two] = [await make.user(`revient${place.serial}`), await make.user(`redemande${place.serial}`)];
     for (const userId of [one, two]) await make.habilitate(userId, place.structure, { endsOn: "2026-01-31" });
     expect(await grants.grant(place.principal, form(`revient${place.serial}@essai.fr`))).toMatchObject({
-      outcome: { granted: 1, already: 0 },
+      granted: 1,
+      already: 0,
     });
     expect(await again(one)).toEqual([["consultation", null]]);
     const [asked] = await database.owner`insert into habilitation (user_id, structure_id, mode, status, requested_at)
@@ -76,16 +79,11 @@ describe("granting", () => {
   });
 
   test("what is wrong is named, and nothing is written", async () => {
-    expect(
-      await grants.grant(place.principal, form("pas-une-adresse", { portee: "", mode: "", fin: "31/02/2026" })),
-    ).toMatchObject({
-      kind: "invalid",
-      fieldErrors: {
-        adresses: expect.stringContaining("pas-une-adresse"),
-        portee: expect.anything(),
-        mode: expect.anything(),
-        fin: expect.anything(),
-      },
+    expect(told(grantSchema, typed("pas-une-adresse", { portee: "", mode: "", fin: "31/02/2026" }))).toMatchObject({
+      adresses: expect.stringContaining("pas-une-adresse"),
+      portee: expect.anything(),
+      mode: expect.anything(),
+      fin: expect.anything(),
     });
     await expect(
       grants.grant(place.principal, form("a@essai.fr", { portee: "services", services: ["INCONNU"] })),

@@ -27,7 +27,7 @@ describe("changing and revoking", () => {
     const person = await make.member(`agent${place.serial}`, place.structure);
     const sessionId = await sessions.openSession(person.userId);
     const [row] = await rowsOf(person.userId);
-    const input = { id: row?.id, version: row?.version, portee: "STECH", mode: "consultation" as const, fin: "" };
+    const input = { id: row?.id, version: row?.version, portee: "STECH", mode: "consultation" as const, fin: null };
     await changes.changeHabilitation(place.principal, input as Parameters<typeof changes.changeHabilitation>[1]);
     expect((await sessions.readViewer(sessionId))?.habilitations).toMatchObject([
       { service: { code: "STECH" }, mode: "consultation" },
@@ -62,7 +62,7 @@ describe("changing and revoking", () => {
       version: 1,
       portee: "",
       mode: "modification" as const,
-      fin: "",
+      fin: null,
       role: "secondaire" as const,
     };
     await expect(
@@ -120,7 +120,7 @@ describe("requests", () => {
 
   test("several at once: all, or none when one has been answered", async () => {
     const [one, two] = [await ask(), await ask()];
-    const demandes = [one, two].map(({ id, version }) => `${id}.${version}`);
+    const demandes = [one, two].map(({ id, version }) => ({ id, version }));
     await decisions.refuseRequest(place.second, two.id, two.version, "Déjà vu");
     const input = { structure: place.structure.identifier, demandes, decision: "accepter" as const, motif: "" };
     await expect(decisions.decideRequests(place.principal, input)).rejects.toThrow("déjà répondu");
@@ -137,7 +137,7 @@ test("a request on a service that has closed stops the answer to several, and is
     await database.owner`insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at)
     values (${person}, ${place.structure.id}, ${service.id}, 'consultation', 'demandee', now()) returning id::int, version`;
   await database.owner`update service set active = false where id = ${service.id}`;
-  const demandes = [`${asked?.id}.${asked?.version}`];
+  const demandes = [{ id: asked?.id as number, version: asked?.version as number }];
   const input = { structure: place.structure.identifier, demandes, decision: "accepter" as const, motif: "" };
   const refused = await decisions.decideRequests(place.principal, input).catch((error: unknown) => error);
   expect(refused).toMatchObject({ field: undefined });

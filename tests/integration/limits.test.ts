@@ -4,6 +4,7 @@ import { holdsAddress } from "@/lib/domain/text";
 import { limitSentence } from "@/lib/emails/limits";
 import { askers } from "../support/askers";
 import { useDatabase } from "../support/database";
+import { told as toldOf } from "../support/form";
 import { emailsLike, workerOf } from "../support/jobs";
 import { usePlace } from "../support/place";
 import { type Product, product } from "../support/product";
@@ -146,7 +147,7 @@ test("B11 decisions: one person's habilitation changes 20 times a day at most by
       version: row?.version,
       portee: "",
       mode,
-      fin: "",
+      fin: null,
     } as never);
   };
   await database.owner`
@@ -186,8 +187,12 @@ describe("B11 no name is an address", () => {
     const [row] = await database.owner`select holds_address(${text}) as held`;
     expect(row?.held).toBe(true);
     const { checkName } = await import("@/lib/auth/policy");
-    const { checkCode, checkLabel } = await import("@/lib/habilitations/service/schema");
-    expect([checkName(text).ok, checkCode(text).ok, checkLabel(text).ok]).toEqual([false, false, false]);
+    const { newServiceSchema } = await import("@/lib/habilitations/service/schema");
+    expect(checkName(text).ok).toBe(false);
+    expect(toldOf(newServiceSchema, { structure: "1", code: text, libelle: text })).toEqual({
+      code: expect.any(String),
+      libelle: expect.any(String),
+    });
     await expect(
       database.owner`insert into app_user (email, name, password_hash) values (${`nom${Math.random()}@essai.fr`}, ${text}, 'x')`,
     ).rejects.toMatchObject({ constraint_name: "app_user_name_no_address" });

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
-import { askers } from "../support/askers";
+import { type Asked, askers } from "../support/askers";
 import { useDatabase } from "../support/database";
 import { type Product, product } from "../support/product";
 import type { Service, Structure } from "../support/world";
@@ -22,7 +21,7 @@ beforeAll(async () => {
   await lead(boss.userId, mairie);
 });
 
-const ask = (viewer: Viewer, change: Partial<AccessRequestInput> = {}) => asking.ask(viewer, mairie, change);
+const ask = (viewer: Viewer, change: Asked = {}) => asking.ask(viewer, mairie, change);
 
 describe("A2 following and withdrawing", () => {
   async function asked(): Promise<{ viewer: Viewer; id: number }> {

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
 import { asApp } from "../support/as-app";
-import { askers } from "../support/askers";
+import { type Asked, askers } from "../support/askers";
 import { useDatabase } from "../support/database";
 import { type Product, product } from "../support/product";
 import { day, type Service, type Structure } from "../support/world";
@@ -26,7 +25,7 @@ beforeAll(async () => {
   await lead(boss.userId, mairie);
 });
 
-const ask = (viewer: Viewer, change: Partial<AccessRequestInput> = {}) => asking.ask(viewer, mairie, change);
+const ask = (viewer: Viewer, change: Asked = {}) => asking.ask(viewer, mairie, change);
 const search = (viewer: Viewer, typed: string | null, type = "") => data.readAccessRequest(viewer, typed, type);
 
 describe("A2 a structure is found by its exact identifier", () => {

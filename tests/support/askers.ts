@@ -1,8 +1,16 @@
+import type { z } from "zod";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { AccessRequestInput } from "@/lib/habilitations/request/schema";
+import { accessRequestSchema } from "@/lib/habilitations/request/schema";
 import type { TestDatabase } from "./database";
+import { told } from "./form";
 import { product } from "./product";
 import { makers, type Structure } from "./world";
+
+/** What differs from the usual request, with ids as numbers. */
+export type Asked = Omit<Partial<z.input<typeof accessRequestSchema>>, "structure" | "services"> & {
+  structure?: number;
+  services?: number[];
+};
 
 let serial = 0;
 
@@ -20,16 +28,19 @@ export function askers(database: TestDatabase) {
     values (${userId}, ${on.id}, 'modification', ${role}, ${endsOn})`;
 
   /** Asks for consultation on the whole structure, unless told otherwise. */
-  async function ask(viewer: Viewer, on: Structure, change: Partial<AccessRequestInput> = {}) {
+  async function ask(viewer: Viewer, on: Structure, { structure = on.id, services = [], ...change }: Asked = {}) {
     const { requestAccess } = await product("requests");
-    return requestAccess(viewer, {
-      structure: on.id,
+    const form = {
+      structure: String(structure),
       portee: "structure",
-      services: [],
+      services: services.map(String),
       mode: "consultation",
       mot: "",
       ...change,
-    });
+    };
+    const fieldErrors = told(accessRequestSchema, form);
+    if (Object.keys(fieldErrors).length > 0) return { kind: "invalid", fieldErrors };
+    return { kind: "created", count: await requestAccess(viewer, accessRequestSchema.parse(form)) };
   }
 
   /** As « Mon compte » shows them. */

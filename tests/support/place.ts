@@ -1,8 +1,12 @@
 import { beforeEach } from "vitest";
+import type { z } from "zod";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { GrantInput } from "@/lib/habilitations/schema";
+import { type GrantInput, grantSchema } from "@/lib/habilitations/schema";
 import type { TestDatabase } from "./database";
+import { filled } from "./form";
 import { makers, type Service, type Structure } from "./world";
+
+type GrantForm = z.input<typeof grantSchema>;
 
 type Place = {
   structure: Structure;
@@ -33,7 +37,7 @@ export function usePlace(database: TestDatabase) {
   });
 
   /** « Habiliter », as the page sends it. */
-  const form = (adresses: string, change: Partial<GrantInput> = {}): GrantInput => ({
+  const typed = (adresses: string, change: Partial<GrantForm> = {}): GrantForm => ({
     structure: place.structure.identifier,
     adresses,
     portee: "structure",
@@ -42,6 +46,9 @@ export function usePlace(database: TestDatabase) {
     fin: "",
     ...change,
   });
+
+  /** The same, as the action reads it. */
+  const form = (...given: Parameters<typeof typed>): GrantInput => filled(grantSchema, typed(...given));
 
   /** A person's habilitations and requests there. */
   const rowsOf = async (userId: number) =>
@@ -61,5 +68,5 @@ export function usePlace(database: TestDatabase) {
     return { userId, id: row?.id as number, version: row?.version as number };
   }
 
-  return { place, make, form, rowsOf, events, ask };
+  return { place, make, typed, form, rowsOf, events, ask };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { accessLabel, scopeRefusal } from "@/lib/habilitations/request/labels";
-import { checkWord, type Held, requestState, scopeProblem } from "@/lib/habilitations/request/policy";
+import { type Held, requestState, scopeProblem } from "@/lib/habilitations/request/policy";
 import { parseStructureQuery, structurePath } from "@/lib/habilitations/request/query";
+import { accessRequestSchema } from "@/lib/habilitations/request/schema";
+import { told } from "../support/form";
 
 const acting = (serviceId: number | null, mode: Held["mode"] = "consultation"): Held => ({
   serviceId,
@@ -37,12 +39,16 @@ describe("A2 what may be asked for", () => {
   });
 
   test("a word of 500 code points, in several lines; 501, a direction mark or a lone surrogate are refused", () => {
-    expect(checkWord("")).toEqual({ ok: true, word: "" });
-    expect(checkWord(" Bonjour,\r\n\r\nmerci. ")).toEqual({ ok: true, word: "Bonjour,\n\nmerci." });
-    expect(checkWord("🙂".repeat(500))).toMatchObject({ ok: true });
-    expect(checkWord("z".repeat(501))).toEqual({ ok: false, error: "500 caractères au maximum (501 saisis)." });
+    const form = (mot?: string) => ({ structure: "1", portee: "structure", mode: "consultation", mot });
+    const word = (mot?: string) => accessRequestSchema.parse(form(mot)).mot;
+    expect([word(), word(""), word(" \u200b\n")]).toEqual(["", "", ""]);
+    expect(word(" Bonjour,\r\n\r\nmerci. ")).toBe("Bonjour,\n\nmerci.");
+    expect(word("🙂".repeat(500))).toHaveLength(1000);
+    expect(told(accessRequestSchema, form("z".repeat(501)))).toEqual({
+      mot: "500 caractères au maximum (501 saisis).",
+    });
     for (const bad of ["\u202e", "\ud800", "\u0000"])
-      expect(checkWord(`a${bad}b`)).toEqual({ ok: false, error: "Caractère non autorisé." });
+      expect(told(accessRequestSchema, form(`a${bad}b`))).toEqual({ mot: "Caractère non autorisé." });
   });
 });
 

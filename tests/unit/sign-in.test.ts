@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readEmail } from "@/db/admin/person";
 import { countersOf, delayMinutes, networkOf } from "@/lib/auth/delays";
 import { asciiAddress } from "@/lib/auth/schema";
-import { checkAddresses } from "@/lib/habilitations/schema";
+import { addresses } from "@/lib/habilitations/fields";
 
 // The secret is read once, at the first cookie.
 let device: typeof import("@/lib/auth/device");
@@ -25,7 +25,7 @@ describe("B7 addresses are ASCII, wherever one is given", () => {
   test.each(foreign)("%j is refused at sign-in, by the operator's command and in a grant", (address) => {
     expect(asciiAddress.safeParse(address).success).toBe(false);
     expect(() => readEmail(address)).toThrow("pas une adresse électronique");
-    expect(checkAddresses(address.replace(" ", "é")).ok).toBe(false);
+    expect(addresses.safeParse(address.replace(" ", "é")).success).toBe(false);
   });
 
   test("the others are taken as they are", () => {

@@ -3,11 +3,12 @@ import { directory } from "@/db/import/directory";
 import { cleanText, isBlank as isBlankForImports, Refusal } from "@/db/import/values";
 import { checkName as checkOwnName } from "@/lib/auth/policy";
 import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
-import { checkReason } from "@/lib/habilitations/schema";
-import { checkCode, checkLabel } from "@/lib/habilitations/service/schema";
+import { refuseSchema } from "@/lib/habilitations/schema";
+import { newServiceSchema } from "@/lib/habilitations/service/schema";
 import { checkName as checkListName } from "@/lib/lists/schema";
 import { composerSchema } from "@/lib/messages/schema";
 import { toldErrors } from "@/lib/web/fields";
+import { told } from "../support/form";
 import { reversing, seen, unseen } from "../support/unseen";
 
 // B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.
@@ -26,14 +27,21 @@ const titled = (titre: string, message: string) => {
   return error ? toldErrors(error)?.fieldErrors : {};
 };
 
+/** The fields of a service's name and of a reason that are refused. */
+const named = (text: string) => [
+  ...Object.keys(told(newServiceSchema, { structure: "1", code: text, libelle: text })),
+  ...Object.keys(told(refuseSchema, { id: "1", version: "1", motif: text })),
+];
+const all = ["code", "libelle", "motif"];
+
 const imported = (designation: string) =>
   directory.reader([0, 1, 2, 3, 4, 5], () => {})(["SIRET", "79141015200015", designation, "oui", "73000", "Chambéry"]);
 
 describe.each(Object.entries(nothing))("B16 %s", (_name, text) => {
   test("name nobody and nothing", () => {
     expect(isBlank(text)).toBe(true);
-    for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
-      expect(check(text), check.name).toMatchObject({ ok: false });
+    for (const check of [checkOwnName, checkListName]) expect(check(text), check.name).toMatchObject({ ok: false });
+    expect(named(text)).toEqual(all);
   });
 
   test("are no title and no message", () => {
@@ -48,16 +56,17 @@ describe.each(Object.entries(nothing))("B16 %s", (_name, text) => {
 
 test.each(seen)("B16 %j is a name", (text) => {
   expect(isBlank(text)).toBe(false);
-  for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
-    expect(check(text), check.name).toMatchObject({ ok: true });
+  for (const check of [checkOwnName, checkListName]) expect(check(text), check.name).toMatchObject({ ok: true });
+  expect(named(text)).toEqual([]);
   expect(titled(text, text)).toEqual({});
   expect(typeof imported(text)).toBe("string");
 });
 
 test.each(Object.entries(reversing))("B16 %s are refused beside what is seen", (_name, text) => {
   for (const lines of [true, false]) expect(hasForbiddenCharacter(`Mairie${text}`, { lines })).toBe(true);
-  for (const check of [checkOwnName, checkListName, checkCode, checkLabel, checkReason])
+  for (const check of [checkOwnName, checkListName])
     expect(check(`Mairie${text}`), check.name).toMatchObject({ ok: false });
+  expect(named(`Mairie${text}`)).toEqual(all);
   expect(cleanText(`Mairie${text}`, "x", 50)).toBeInstanceOf(Refusal);
 });
 

@@ -1,47 +1,44 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, not, or, sql } from "drizzle-orm";
+import { actsToday } from "@/db/acting";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Mode } from "@/lib/domain/vocabulary";
 import { writeOnce } from "@/lib/guard/once";
-import { findHabilitation, type HabilitationRow } from "@/lib/habilitations/find";
+import { findService, type HabilitationRow, type OpenService } from "@/lib/habilitations/find";
 import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
 import { canChange } from "@/lib/habilitations/policy";
-import { type AcceptInput, checkMode, checkReason, type DecideInput } from "@/lib/habilitations/schema";
-import { allow, changeRow, findScope } from "@/lib/habilitations/write";
+import type { AcceptInput, DecideInput } from "@/lib/habilitations/schema";
+import { changeRow, findScope, holdHabilitation, mustBeAllowed, nextVersion, onScope } from "@/lib/habilitations/write";
 
-/** A request that still waits, locked: of two gestionnaires who answer at once the second is told. */
-async function waiting(tx: Tx, viewer: Viewer, id: number, version: number): Promise<HabilitationRow> {
-  await tx.execute(sql`select 1 from habilitation where id = ${id} for update`);
-  const row = await findHabilitation(tx, id);
-  if (row?.status !== "demandee" || row.version !== version) throw new Refusal(refusals.decided);
-  allow(canChange(viewer, row));
+/** A request that still waits, held: of two gestionnaires who answer at once the second is told. */
+async function holdRequest(tx: Tx, viewer: Viewer, id: number, version: number): Promise<HabilitationRow> {
+  const row = await holdHabilitation(tx, { id, version, status: "demandee" }, refusals.decided);
+  mustBeAllowed(canChange(viewer, row));
   return row;
 }
 
-type Given = { service: { id: number; code: string; label: string } | null; mode: Mode };
+type Given = { service: OpenService | null; mode: Mode };
 
-async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given): Promise<void> {
-  // One that has ended, or that let the person less, makes room for the new one; a gestionnaire's own is changed, not replaced.
-  await tx.execute(sql`
-    update habilitation set status = 'revoquee', revoked_at = now(), revoked_by = ${viewer.userId}, version = version + 1
-    where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee' and role = 'aucun'
-      and service_id is not distinct from ${given.service?.id ?? null}::bigint
-      and (ends_on < paris_today() or (mode = 'consultation' and ${given.mode} = 'modification'))`);
-  const [taken] = (await tx.execute(sql`
-    select 1 from habilitation where user_id = ${row.userId} and structure_id = ${row.structureId} and status = 'accordee'
-      and service_id is not distinct from ${given.service?.id ?? null}::bigint`)) as unknown as [unknown?];
+async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, { service, mode }: Given): Promise<void> {
+  const serviceId = service?.id ?? null;
+  await endWhatItReplaces(tx, viewer, row, { serviceId, mode });
+  const [taken] = await tx
+    .select({ id: habilitation.id })
+    .from(habilitation)
+    .where(and(grantedTo(row), onScope(serviceId)));
   if (taken) throw new Refusal(errors.same);
-  const less = given.mode !== row.mode || (given.service?.id ?? null) !== row.serviceId;
+  const less = mode !== row.mode || serviceId !== row.serviceId;
   await changeRow(
     tx,
     row,
     {
       status: "accordee",
-      mode: given.mode,
-      serviceId: given.service?.id ?? null,
+      mode,
+      serviceId,
       ...(less ? { askedMode: row.mode, askedServiceId: row.serviceId } : {}),
       grantedAt: sql`now()`,
       grantedBy: viewer.userId,
@@ -54,21 +51,43 @@ async function accept(tx: Tx, viewer: Viewer, row: HabilitationRow, given: Given
     subject: row.email,
     details: {
       before: { scope: scopeLabel(row.service), mode: row.mode },
-      after: { scope: scopeLabel(given.service), mode: given.mode },
+      after: { scope: scopeLabel(service), mode },
     },
   });
+}
+
+const grantedTo = ({ userId, structureId }: HabilitationRow) =>
+  and(eq(habilitation.userId, userId), eq(habilitation.structureId, structureId), eq(habilitation.status, "accordee"));
+
+/**
+ * A person has one habilitation on a scope. What they had there and has ended, or let them only read where they may write from
+ * now on, is revoked: the accepted request stands in its place. A gestionnaire's own is changed, never replaced.
+ */
+async function endWhatItReplaces(
+  tx: Tx,
+  viewer: Viewer,
+  row: HabilitationRow,
+  { serviceId, mode }: { serviceId: number | null; mode: Mode },
+): Promise<void> {
+  const lessThanNow = mode === "modification" ? eq(habilitation.mode, "consultation") : undefined;
+  await tx
+    .update(habilitation)
+    .set({ status: "revoquee", revokedAt: sql`now()`, revokedBy: viewer.userId, version: nextVersion })
+    .where(
+      and(
+        grantedTo(row),
+        eq(habilitation.role, "aucun"),
+        onScope(serviceId),
+        or(not(actsToday(habilitation)), lessThanNow),
+      ),
+    );
 }
 
 async function refuse(tx: Tx, viewer: Viewer, row: HabilitationRow, reason: string): Promise<void> {
   await changeRow(
     tx,
     row,
-    {
-      status: "refusee",
-      revokedAt: sql`now()`,
-      revokedBy: viewer.userId,
-      reason,
-    },
+    { status: "refusee", revokedAt: sql`now()`, revokedBy: viewer.userId, reason },
     refusals.decided,
   );
   await recordEvent(tx, viewer, {
@@ -79,52 +98,41 @@ async function refuse(tx: Tx, viewer: Viewer, row: HabilitationRow, reason: stri
   });
 }
 
-/** « Accepter »: as asked, or with less: another scope of the same structure, another mode. */
-export async function acceptRequest(viewer: Viewer, input: AcceptInput): Promise<string> {
-  const mode = checkMode(input.mode);
-  if (!mode.ok) throw new Refusal(mode.error, "mode");
+/** « Accepter »: as asked, or with less: another scope of the same structure, another mode. Answers the structure's identifier. */
+export async function acceptRequest(viewer: Viewer, { id, version, portee, mode }: AcceptInput): Promise<string> {
   return writeOnce(viewer, "accepter une demande", async (tx) => {
-    const row = await waiting(tx, viewer, input.id, input.version);
-    await accept(tx, viewer, row, { service: await findScope(tx, row.structureId, input.portee), mode: mode.value });
+    const row = await holdRequest(tx, viewer, id, version);
+    await accept(tx, viewer, row, { service: await findScope(tx, row.structureId, portee), mode });
     return row.identifier;
   });
 }
 
-/** « Refuser », with a reason that the person reads. */
-export async function refuseRequest(viewer: Viewer, id: number, version: number, raw: string): Promise<string> {
-  const reason = checkReason(raw);
-  if (!reason.ok) throw new Refusal(reason.error, "motif");
+/** « Refuser », with a reason that the person reads. Answers the structure's identifier. */
+export async function refuseRequest(viewer: Viewer, id: number, version: number, reason: string): Promise<string> {
   return writeOnce(viewer, "refuser une demande", async (tx) => {
-    const row = await waiting(tx, viewer, id, version);
-    await refuse(tx, viewer, row, reason.value);
+    const row = await holdRequest(tx, viewer, id, version);
+    await refuse(tx, viewer, row, reason);
     return row.identifier;
   });
 }
 
-/** Several requests at once, all of them or, when one has been answered meanwhile, none. */
+/** Several requests at once, all of them or, when one has been answered meanwhile, none. Answers how many. */
 export async function decideRequests(viewer: Viewer, { demandes, decision, motif }: DecideInput): Promise<number> {
-  if (demandes.length === 0) throw new Refusal(errors.noneTicked);
-  const reason = decision === "refuser" ? checkReason(motif) : { ok: true as const, value: "" };
-  if (!reason.ok) throw new Refusal(reason.error, "motif");
   return writeOnce(viewer, "répondre à des demandes", async (tx) => {
-    for (const [id = 0, version = 0] of demandes
-      .map((text) => text.split(".").map(Number))
-      .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))) {
-      const row = await waiting(tx, viewer, id, version);
-      if (decision === "refuser") await refuse(tx, viewer, row, reason.value);
-      else await accept(tx, viewer, row, { service: await serviceOf(tx, row), mode: row.mode });
+    // In one order for everybody: two gestionnaires who answer the same ones never wait for each other.
+    for (const { id, version } of demandes.toSorted((a, b) => a.id - b.id)) {
+      const row = await holdRequest(tx, viewer, id, version);
+      if (decision === "refuser") await refuse(tx, viewer, row, motif);
+      else await accept(tx, viewer, row, { service: await askedService(tx, row), mode: row.mode });
     }
     return demandes.length;
   });
 }
 
-async function serviceOf(tx: Tx, row: HabilitationRow) {
-  if (!row.service) return null;
-  try {
-    return await findScope(tx, row.structureId, row.service.code);
-  } catch (error) {
-    // Several are answered at once: there is no field to tell it at, and one must know which.
-    if (error instanceof Refusal) throw new Refusal(refusals.serviceClosed(row.email, row.service.code));
-    throw error;
-  }
+/** Several are answered at once: there is no field to tell a closed service at, and one must know whose request it is. */
+async function askedService(tx: Tx, { service, structureId, email }: HabilitationRow): Promise<OpenService | null> {
+  if (!service) return null;
+  const found = await findService(tx, structureId, service.code);
+  if (!found) throw new Refusal(refusals.serviceClosed(email, service.code));
+  return found;
 }

@@ -5,13 +5,12 @@ import { viewerAction } from "@/lib/guard/action";
 import { habilitationsPath, toldPath } from "@/lib/habilitations/query";
 import { grantSchema, invitationSchema } from "@/lib/habilitations/schema";
 import { pathWith } from "@/lib/web/url";
-import { cancelInvitation, grant } from "./grant";
+import { grant } from "./grant";
+import { cancelInvitation } from "./invite";
 
 /** « Habiliter » (A2). */
-export const submitGrant = viewerAction({ schema: grantSchema, lists: ["services"] }, async (viewer, input, values) => {
-  const result = await grant(viewer, input);
-  if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
-  const { granted, invited, already, self } = result.outcome;
+export const submitGrant = viewerAction({ schema: grantSchema, lists: ["services"] }, async (viewer, input) => {
+  const { granted, invited, already, self } = await grant(viewer, input);
   redirect(
     pathWith(habilitationsPath(input.structure), {
       annonce: "habilitees",

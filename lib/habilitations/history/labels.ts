@@ -1,5 +1,14 @@
+import type { AuditAction, ChangeKey, DetailKey } from "@/lib/domain/events";
+
+/** Whose history it is not: what happens to an account. */
+type Family<Action extends string> = Action extends `compte.${string}`
+  ? never
+  : Action extends `${infer Name}.${string}`
+    ? Name
+    : never;
+
 /** What a filter of the history offers: the beginnings of the actions' names. */
-export const families: Record<string, string> = {
+export const families: Record<Family<AuditAction>, string> = {
   message: "Messages",
   liste: "Listes de diffusion",
   habilitation: "Habilitations et demandes",
@@ -8,7 +17,7 @@ export const families: Record<string, string> = {
   operateur: "Opérateur de la plateforme",
 };
 
-const actions: Record<string, string> = {
+const actions: Record<AuditAction, string> = {
   "message.cree": "Brouillon créé",
   "message.modifie": "Brouillon modifié",
   "message.envoye": "Message envoyé",
@@ -32,12 +41,25 @@ const actions: Record<string, string> = {
   "invitation.acceptee": "Invitation acceptée",
   "service.ouvert": "Service ouvert",
   "service.modifie": "Service modifié",
+  "operateur.structure": "Structure créée par l’opérateur",
+  "operateur.principal": "Gestionnaire principal nommé par l’opérateur",
+  "operateur.invitation": "Gestionnaire principal invité par l’opérateur",
+  "operateur.desactivation": "Compte désactivé par l’opérateur",
+  "operateur.reactivation": "Compte rouvert par l’opérateur",
+  "operateur.motdepasse": "Lien de nouveau mot de passe donné par l’opérateur",
+  "compte.nom": "Nom modifié",
+  "compte.courriels": "Choix des courriels modifié",
+  "compte.motdepasse": "Mot de passe changé",
 };
 
-/** The French of an action; one that is not known is shown as it is stored. */
-export const actionLabel = (action: string) => actions[action] ?? action;
+/** What a table says of a key that was stored; undefined for one that it does not know, of an earlier version perhaps. */
+const known = <T>(table: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
-const words: Record<string, string> = {
+/** The French of an action; one that is not known is shown as it is stored. */
+export const actionLabel = (action: string) => known(actions, action) ?? action;
+
+const changeWords: Record<ChangeKey, string> = {
   scope: "portée",
   mode: "mode",
   role: "rôle",
@@ -47,7 +69,33 @@ const words: Record<string, string> = {
   displayStart: "début",
   displayEnd: "fin",
   principal: "principal",
+  invitation: "invitation",
   name: "nom",
+  notice: "courriels",
+  type: "type d’identifiant",
+  value: "identifiant",
+  designation: "désignation",
+  kind: "nature",
+  postalCode: "code postal",
+  city: "ville",
+  disabled: "désactivé",
+  hours: "heures",
+};
+
+/** What is said beside before and after, in this order; null: it is not, or not in this way. */
+const detailWords: Record<DetailKey, string | null> = {
+  added: "ajoutés",
+  removed: "retirés",
+  recipientCount: "destinataires",
+  members: "destinataires",
+  reason: "motif",
+  from: "copie de",
+  name: "nom",
+  toAll: null,
+  id: null,
+  mode: null,
+  service: null,
+  role: null,
 };
 
 const shown = (value: unknown): string => {
@@ -57,6 +105,7 @@ const shown = (value: unknown): string => {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split("-").reverse().join("/") : text;
 };
 
+/** As they were stored, perhaps by an earlier version. */
 type Details = Record<string, unknown>;
 const isRecord = (value: unknown): value is Details => typeof value === "object" && value !== null;
 
@@ -69,7 +118,7 @@ export function detailsText(details: Details): string {
     for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) {
       if (JSON.stringify(was[key]) === JSON.stringify(is[key])) continue;
       const change = [key in was ? shown(was[key]) : "", key in is ? shown(is[key]) : ""].filter(Boolean).join(" → ");
-      parts.push(`${words[key] ?? key}\u00a0: ${change}`);
+      parts.push(`${known(changeWords, key) ?? key}\u00a0: ${change}`);
     }
   } else if (before !== undefined || after !== undefined) {
     parts.push(
@@ -79,17 +128,8 @@ export function detailsText(details: Details): string {
         .join(" → "),
     );
   }
-  const counts: [string, string][] = [
-    ["added", "ajoutés"],
-    ["removed", "retirés"],
-    ["recipientCount", "destinataires"],
-    ["members", "destinataires"],
-    ["reason", "motif"],
-    ["from", "copie de"],
-    ["name", "nom"],
-  ];
-  for (const [key, label] of counts)
-    if (details[key] !== undefined) parts.push(`${label}\u00a0: ${shown(details[key])}`);
+  for (const [key, word] of Object.entries(detailWords))
+    if (word !== null && details[key] !== undefined) parts.push(`${word}\u00a0: ${shown(details[key])}`);
   if (details.toAll === true) parts.push("tous les destinataires");
   return parts.join("\u00a0; ");
 }

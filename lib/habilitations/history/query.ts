@@ -21,7 +21,7 @@ export function parseHistoryQuery(params: SearchParams): HistoryQuery {
   const family = clean(params, "objet", 30);
   const size = clean(params, "parPage", 20);
   return {
-    family: family in families ? family : "",
+    family: Object.hasOwn(families, family) ? family : "",
     person: clean(params, "personne", 100),
     from: clean(params, "du", 20),
     to: clean(params, "au", 20),

@@ -1,7 +1,9 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { rows, theRow } from "@/db/rows";
 import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { type AdministeredHead, findAdministered } from "@/lib/habilitations/find";
@@ -10,18 +12,20 @@ import { dayOf, type HistoryQuery } from "./query";
 
 const EXPORT_BATCH = 2000;
 
-export type HistoryEvent = {
-  id: number;
+const historyEvent = z.object({
+  id: z.number(),
   /** ISO, an instant. */
-  at: string;
-  person: string | null;
-  email: string | null;
-  action: string;
-  subject: string;
+  at: z.string(),
+  person: z.string().nullable(),
+  email: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
   /** The title of a message, the name of a list, that the viewer may open; null for all else. */
-  named: string | null;
-  details: Record<string, unknown>;
-};
+  named: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type HistoryEvent = z.infer<typeof historyEvent>;
+const counted = z.object({ total: z.number() });
 
 const columns = sql`
   e.id::int as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, u.name as person, u.email, e.action, e.subject, coalesce(m.title, l.name) as named, e.details`;
@@ -54,9 +58,7 @@ export function readHistory(viewer: Viewer, identifier: string, query: HistoryQu
     const structure = await findAdministered(tx, identifier);
     if (!structure) return null;
     const where = conditions(structure.id, query);
-    const [{ total }] = (await tx.execute(
-      sql`select count(*)::int as total from ${tables} where ${where}`,
-    )) as unknown as [{ total: number }];
+    const { total } = await theRow(tx, counted, sql`select count(*)::int as total from ${tables} where ${where}`);
     const page = clampPage(query.page, query.pageSize, total);
     const events = await readEvents(
       tx,
@@ -66,9 +68,8 @@ export function readHistory(viewer: Viewer, identifier: string, query: HistoryQu
   });
 }
 
-async function readEvents(tx: Tx, rest: SQL): Promise<HistoryEvent[]> {
-  return (await tx.execute(sql`select ${columns} from ${tables} where ${rest}`)) as unknown as HistoryEvent[];
-}
+const readEvents = (tx: Tx, rest: SQL): Promise<HistoryEvent[]> =>
+  rows(tx, historyEvent, sql`select ${columns} from ${tables} where ${rest}`);
 
 /** The same, whole, in batches; nothing when the structure is not the viewer's. */
 export async function* exportHistory(

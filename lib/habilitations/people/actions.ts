@@ -10,9 +10,8 @@ import { handOver } from "./hand-over";
 import { revokeHabilitation } from "./revoke";
 
 /** « Enregistrer » a changed habilitation. */
-export const submitChange = viewerAction({ schema: changeSchema }, async (viewer, input, values) => {
-  const { identifier, fieldErrors } = await changeHabilitation(viewer, input);
-  if (fieldErrors) return { status: "invalid", fieldErrors, values };
+export const submitChange = viewerAction({ schema: changeSchema }, async (viewer, input) => {
+  const identifier = await changeHabilitation(viewer, input);
   redirect(toldPath(identifier, input.retour, { annonce: "modifiee" }));
 });
 

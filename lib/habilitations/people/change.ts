@@ -4,46 +4,26 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { reasons, refusals } from "@/lib/habilitations/labels";
 import { canChange, canName } from "@/lib/habilitations/policy";
-import { type ChangeInput, checkEnd, checkMode } from "@/lib/habilitations/schema";
-import { allow, changeRow, findScope, locked, snapshot } from "@/lib/habilitations/write";
+import type { ChangeInput } from "@/lib/habilitations/schema";
+import { changeRow, findScope, holdHabilitation, mustBeAllowed, snapshot } from "@/lib/habilitations/write";
 
-/** « Modifier »: scope, mode, end, and for the principal the role of secondaire. */
-export async function changeHabilitation(
-  viewer: Viewer,
-  input: ChangeInput,
-): Promise<{ identifier: string; fieldErrors?: Record<string, string> }> {
-  const mode = checkMode(input.mode);
-  const end = checkEnd(input.fin);
-  if (!mode.ok || !end.ok)
-    return {
-      identifier: "",
-      fieldErrors: { ...(mode.ok ? {} : { mode: mode.error }), ...(end.ok ? {} : { fin: end.error }) },
-    };
+/** « Modifier »: scope, mode, end, and for the principal the role of secondaire. Answers the structure's identifier. */
+export async function changeHabilitation(viewer: Viewer, input: ChangeInput): Promise<string> {
   return writeOnce(viewer, "modifier une habilitation", async (tx) => {
-    const row = await locked(tx, input.id, input.version);
-    allow(canChange(viewer, row));
+    const row = await holdHabilitation(tx, { ...input, status: "accordee" }, refusals.changed);
+    mustBeAllowed(canChange(viewer, row));
     const service = await findScope(tx, row.structureId, input.portee);
-    const role = input.role ?? row.role;
-    if (role !== row.role) allow(canName(viewer, { ...row, serviceId: service?.id ?? null }));
+    const serviceId = service?.id ?? null;
+    const { mode, fin: endsOn, role = row.role } = input;
+    if (role !== row.role) mustBeAllowed(canName(viewer, { ...row, serviceId }));
     if (service && role !== "aucun") throw new Refusal(reasons.service, "portee");
-    const after = { service, mode: mode.value, role, endsOn: end.value };
-    await changeRow(
-      tx,
-      row,
-      {
-        serviceId: service?.id ?? null,
-        mode: mode.value,
-        role,
-        endsOn: end.value,
-      },
-      refusals.changed,
-    );
+    await changeRow(tx, row, { serviceId, mode, role, endsOn }, refusals.changed);
     await recordEvent(tx, viewer, {
       structureId: row.structureId,
       action: "habilitation.modifiee",
       subject: row.email,
-      details: { before: snapshot(row), after: snapshot(after) },
+      details: { before: snapshot(row), after: snapshot({ service, mode, role, endsOn }) },
     });
-    return { identifier: row.identifier };
+    return row.identifier;
   });
 }

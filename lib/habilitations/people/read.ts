@@ -1,29 +1,39 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import { actsToday } from "@/db/acting";
 import { asUser } from "@/db/client";
+import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
+import { rows, theRow } from "@/db/rows";
 import { habilitation } from "@/db/schema/habilitation";
-import type { ParisDate } from "@/lib/domain/dates";
+import { service } from "@/db/schema/structure";
+import { appUser } from "@/db/schema/user";
 import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { Mode } from "@/lib/domain/vocabulary";
+import { modes } from "@/lib/domain/vocabulary";
 import {
   type AdministeredHead,
-  columns,
   findAdministered,
   findHabilitation,
   type HabilitationRow,
   type OpenService,
   openServices,
-  tables,
+  selectHabilitations,
 } from "@/lib/habilitations/find";
 import type { PeopleQuery } from "@/lib/habilitations/query";
 import { identifierTyped } from "@/lib/recipients/policy";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 
-export type AdministeredStructure = { identifier: string; designation: string; people: number; waiting: number };
+const administeredStructure = z.object({
+  identifier: z.string(),
+  designation: z.string(),
+  people: z.number(),
+  waiting: z.number(),
+});
+export type AdministeredStructure = z.infer<typeof administeredStructure>;
+const counted = z.object({ total: z.number(), matching: z.number() });
 export type Administered = { structures: AdministeredStructure[]; page: Page; total: number };
 
 /** A2: a page of the structures whose habilitations the viewer keeps, those with waiting requests first. */
@@ -34,35 +44,40 @@ export function readAdministered(viewer: Viewer, query: PeopleQuery): Promise<Ad
       ? sql`st.identifier like ${`${escapeLike(identifier)}%`}`
       : sql`(' ' || st.folded) like '% ' || search_words(${query.text.normalize("NFC")}) || '%'`;
     const mine = sql`structure st where st.id = any (array(select administered_structures()))`;
-    const [counts] = (await tx.execute(sql`
-      select count(*)::int as total, (count(*) filter (where ${where}))::int as matching from ${mine}`)) as unknown as [
-      { total: number; matching: number },
-    ];
+    const counts = await theRow(
+      tx,
+      counted,
+      sql`
+      select count(*)::int as total, (count(*) filter (where ${where}))::int as matching from ${mine}`,
+    );
     const page = clampPage(query.page, query.pageSize, counts.matching);
-    const structures = await tx.execute(sql`
+    const structures = await rows(
+      tx,
+      administeredStructure,
+      sql`
       select * from (select st.identifier, st.designation,
         (select count(distinct h.user_id)::int from habilitation h where h.structure_id = st.id and ${actsToday()}) as people,
         (select count(*)::int from habilitation h where h.structure_id = st.id and h.status = 'demandee') as waiting
       from ${mine} and ${where}) s
-      order by waiting > 0 desc, ${inFrench(sql`designation`)}, identifier limit ${page.pageSize} offset ${offsetOf(page)}`);
-    return {
-      structures: structures as unknown as AdministeredStructure[],
-      page,
-      total: counts.total,
-    };
+      order by waiting > 0 desc, ${inFrench(sql`designation`)}, identifier limit ${page.pageSize} offset ${offsetOf(page)}`,
+    );
+    return { structures, page, total: counts.total };
   });
 }
 
-export type InvitationRow = {
-  id: number;
-  email: string;
-  mode: Mode;
-  services: string[];
-  invitedOn: ParisDate;
-  ended: boolean;
+const invitationRow = z.object({
+  id: z.number(),
+  email: z.string(),
+  mode: z.enum(modes),
+  services: z.array(z.string()),
+  /** A Paris date. */
+  invitedOn: z.string(),
+  ended: z.boolean(),
   /** « principal » comes from the operator, who alone takes it back. */
-  role: "aucun" | "principal";
-};
+  role: z.enum(["aucun", "principal"]),
+});
+export type InvitationRow = z.infer<typeof invitationRow>;
+
 export type StructureSpace = {
   structure: AdministeredHead;
   people: HabilitationRow[];
@@ -72,6 +87,9 @@ export type StructureSpace = {
   /** The open ones, for accepting with less. */
   services: OpenService[];
 };
+
+/** Requests and invitations that wait: as many as one reads; the oldest requests, the newest invitations. */
+const WAITING_SHOWN = 200;
 
 /** The operator invited, or somebody who may still: otherwise the link `i` opens nothing any more (`may_invite` in SQL). */
 const inviterStays = sql`(i.invited_by is null or exists (
@@ -88,36 +106,54 @@ export function readStructureSpace(
   return asUser(viewer, async (tx) => {
     const structure = await findAdministered(tx, identifier);
     if (!structure) return null;
-    const where = sql`h.structure_id = ${structure.id} and h.status = 'accordee' and ${matches(query.text)}`;
-    const [{ total }] = (await tx.execute(
-      sql`select count(*)::int as total from ${tables} where ${where}`,
-    )) as unknown as [{ total: number }];
+    const where = and(
+      eq(habilitation.structureId, structure.id),
+      eq(habilitation.status, "accordee"),
+      matches(query.text),
+    );
+    const total = await countPeople(tx, where);
     const page = clampPage(query.page, query.pageSize, total);
-    const people = await tx.execute(sql`
-      select ${columns} from ${tables} where ${where}
-      order by case h.role when 'principal' then 0 when 'secondaire' then 1 else 2 end, ${inFrench(sql`u.name`)}, sv.code nulls first, h.id
-      limit ${page.pageSize} offset ${offsetOf(page)}`);
-    const requests = await tx.execute(sql`
-      select ${columns} from ${tables} where h.structure_id = ${structure.id} and h.status = 'demandee' order by h.requested_at, h.id limit 200`);
-    const invitations = await tx.execute(sql`
+    const people = await selectHabilitations(tx)
+      .where(where)
+      .orderBy(
+        sql`case ${habilitation.role} when 'principal' then 0 when 'secondaire' then 1 else 2 end`,
+        inFrench(sql`${appUser.name}`),
+        sql`${service.code} nulls first`,
+        habilitation.id,
+      )
+      .limit(page.pageSize)
+      .offset(offsetOf(page));
+    const requests = await selectHabilitations(tx)
+      .where(and(eq(habilitation.structureId, structure.id), eq(habilitation.status, "demandee")))
+      .orderBy(habilitation.requestedAt, habilitation.id)
+      .limit(WAITING_SHOWN);
+    const invitations = await rows(
+      tx,
+      invitationRow,
+      sql`
       select i.id::int as id, i.email, i.mode, i.role, to_char(i.invited_at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "invitedOn", i.expires_at <= now() or not ${inviterStays} as ended,
         to_json(array(select v.code from service v where v.id = any (i.service_ids) order by v.code)) as services
-      from invitation i where i.structure_id = ${structure.id} and i.accepted_at is null and i.cancelled_at is null order by i.invited_at desc limit 200`);
-    return {
-      structure,
-      people: people as unknown as HabilitationRow[],
-      page,
-      requests: requests as unknown as HabilitationRow[],
-      invitations: invitations as unknown as InvitationRow[],
-      services: await openServices(tx, structure.id),
-    };
+      from invitation i where i.structure_id = ${structure.id} and i.accepted_at is null and i.cancelled_at is null order by i.invited_at desc limit ${WAITING_SHOWN}`,
+    );
+    return { structure, people, page, requests, invitations, services: await openServices(tx, structure.id) };
   });
 }
 
-function matches(text: string): SQL {
-  if (text === "") return sql`true`;
+async function countPeople(tx: Tx, where: SQL | undefined): Promise<number> {
+  const [counted] = await tx
+    .select({ total: count() })
+    .from(habilitation)
+    .innerJoin(appUser, eq(appUser.id, habilitation.userId))
+    .leftJoin(service, eq(service.id, habilitation.serviceId))
+    .where(where);
+  return counted?.total ?? 0;
+}
+
+/** A part of a name, an address or a service's code; nothing typed matches everybody. */
+function matches(text: string): SQL | undefined {
+  if (text === "") return undefined;
   const like = `%${escapeLike(text.normalize("NFC"))}%`;
-  return sql`(fold(u.name) like fold(${like}) or lower(u.email) like lower(${like}) or lower(sv.code) like lower(${like}))`;
+  return sql`(fold(${appUser.name}) like fold(${like}) or lower(${appUser.email}) like lower(${like}) or lower(${service.code}) like lower(${like}))`;
 }
 
 /** One habilitation or request of a structure that the viewer administers, with that structure and its open services. */

@@ -1,20 +1,16 @@
 import { sql } from "drizzle-orm";
 import { recordEvent } from "@/lib/audit/record";
-import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { refusals } from "@/lib/habilitations/labels";
 import { canChange } from "@/lib/habilitations/policy";
-import { checkReason } from "@/lib/habilitations/schema";
-import { allow, changeRow, locked, snapshot } from "@/lib/habilitations/write";
+import { changeRow, holdHabilitation, mustBeAllowed, snapshot } from "@/lib/habilitations/write";
 
-/** « Retirer »: acts at that person's next click; the reason is sent to them. */
-export async function revokeHabilitation(viewer: Viewer, id: number, version: number, raw: string): Promise<string> {
-  const reason = checkReason(raw);
-  if (!reason.ok) throw new Refusal(reason.error, "motif");
+/** « Retirer »: acts at that person's next click; the reason is sent to them. Answers the structure's identifier. */
+export async function revokeHabilitation(viewer: Viewer, id: number, version: number, reason: string): Promise<string> {
   return writeOnce(viewer, "retirer une habilitation", async (tx) => {
-    const row = await locked(tx, id, version);
-    allow(canChange(viewer, row));
+    const row = await holdHabilitation(tx, { id, version, status: "accordee" }, refusals.changed);
+    mustBeAllowed(canChange(viewer, row));
     await changeRow(
       tx,
       row,
@@ -23,7 +19,7 @@ export async function revokeHabilitation(viewer: Viewer, id: number, version: nu
         role: "aucun",
         revokedAt: sql`now()`,
         revokedBy: viewer.userId,
-        reason: reason.value,
+        reason,
       },
       refusals.changed,
     );
@@ -31,7 +27,7 @@ export async function revokeHabilitation(viewer: Viewer, id: number, version: nu
       structureId: row.structureId,
       action: "habilitation.revoquee",
       subject: row.email,
-      details: { before: snapshot(row), reason: reason.value },
+      details: { before: snapshot(row), reason },
     });
     return row.identifier;
   });

@@ -11,10 +11,9 @@ import { accessRequestSchema, cancellationSchema } from "./schema";
 /** « Envoyer la demande ». */
 export const submitAccessRequest = viewerAction(
   { schema: accessRequestSchema, lists: ["services"] },
-  async (viewer, input, values) => {
-    const result = await requestAccess(viewer, input);
-    if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
-    redirect(pathWith("/compte", { annonce: "demandee", demandes: result.count }));
+  async (viewer, input) => {
+    const demandes = await requestAccess(viewer, input);
+    redirect(pathWith("/compte", { annonce: "demandee", demandes }));
   },
 );
 

@@ -1,25 +1,33 @@
-import { sql } from "drizzle-orm";
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { habilitation } from "@/db/schema/habilitation";
 import { recordEvent } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
+import { serviceCode } from "@/lib/habilitations/find";
+import { nextVersion } from "@/lib/habilitations/write";
 import { refusals } from "./labels";
 
 /** « Annuler la demande », while it waits: one that was answered in between keeps its answer. */
 export async function cancelRequest(viewer: Viewer, id: number): Promise<void> {
   await writeOnce(viewer, "annuler une demande", async (tx) => {
-    const [row] = (await tx.execute(sql`
-      update habilitation h set status = 'annulee', revoked_at = now(), revoked_by = ${viewer.userId}, version = version + 1
-      where h.id = ${id} and h.user_id = ${viewer.userId} and h.status = 'demandee'
-      returning h.structure_id, h.mode, (select code from service where id = h.service_id) as service`)) as unknown as [
-      { structure_id: string; mode: string; service: string | null }?,
-    ];
-    if (!row) throw new Refusal(refusals.answered);
+    const [cancelled] = await tx
+      .update(habilitation)
+      .set({ status: "annulee", revokedAt: sql`now()`, revokedBy: viewer.userId, version: nextVersion })
+      .where(and(eq(habilitation.id, id), eq(habilitation.userId, viewer.userId), eq(habilitation.status, "demandee")))
+      .returning({
+        structureId: habilitation.structureId,
+        mode: habilitation.mode,
+        serviceId: habilitation.serviceId,
+      });
+    if (!cancelled) throw new Refusal(refusals.answered);
+    const { structureId, mode, serviceId } = cancelled;
     await recordEvent(tx, viewer, {
-      structureId: Number(row.structure_id),
+      structureId,
       action: "habilitation.annulee",
       subject: viewer.email,
-      details: { id, mode: row.mode, service: row.service },
+      details: { id, mode, service: await serviceCode(tx, serviceId) },
     });
   });
 }

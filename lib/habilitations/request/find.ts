@@ -1,46 +1,61 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { actsToday } from "@/db/acting";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
+import { structure } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
+import type { OpenService } from "@/lib/habilitations/find";
 import type { Held } from "./policy";
 
-export type Service = { code: string; label: string } | null;
+/** Structures that may be asked for; `answered`: somebody can answer. */
+export const candidates = (tx: Tx, where: SQL | undefined) =>
+  tx
+    .select({
+      id: structure.id,
+      type: structure.identifierType,
+      identifier: structure.identifier,
+      designation: structure.designation,
+      postalCode: structure.postalCode,
+      city: structure.city,
+      active: structure.active,
+      answered: sql<boolean>`has_gestionnaire(${structure.id})`,
+    })
+    .from(structure)
+    .where(where)
+    .orderBy(desc(structure.active), structure.identifierType)
+    .limit(10);
 
-export type Candidate = {
-  id: number;
-  type: string;
-  identifier: string;
-  designation: string;
-  postalCode: string;
-  city: string;
-  active: boolean;
-  /** Somebody can answer. */
-  answered: boolean;
-};
+export type Candidate = Awaited<ReturnType<typeof candidates>>[number];
 
 /** The structure to ask an access to, with what the asker already has on it. */
-export type AskableStructure = Candidate & {
-  services: { id: number; code: string; label: string }[];
-  held: Held[];
-};
+export type AskableStructure = Candidate & { services: OpenService[]; held: Held[] };
 
 export async function findCandidate(tx: Tx, id: number): Promise<Candidate | null> {
-  const [row] = await candidates(tx, sql`s.id = ${id}`);
-  return row ?? null;
+  const [found] = await candidates(tx, eq(structure.id, id));
+  return found ?? null;
 }
-
-export const candidates = async (tx: Tx, where: SQL) =>
-  (await tx.execute(sql`
-    select s.id::int as id, s.identifier_type as type, s.identifier, s.designation, s.postal_code as "postalCode", s.city, s.active,
-      has_gestionnaire(s.id) as answered
-    from structure s where ${where} order by s.active desc, s.identifier_type limit 10`)) as unknown as Candidate[];
 
 /** What acts or waits for the viewer on a structure. A gestionnaire's own has all there is to ask for: another gestionnaire changes it. */
 export async function heldOn(tx: Tx, viewer: Viewer, structureId: number): Promise<Held[]> {
-  const rows = await tx.execute(sql`
-    select h.service_id::int as "serviceId", case h.role when 'aucun' then h.mode else 'modification' end as mode, case h.status when 'accordee' then 'acting' else 'waiting' end as state
-    from habilitation h where h.user_id = ${viewer.userId} and h.structure_id = ${structureId}
-      and (h.status = 'demandee' or ${actsToday()})`);
-  return rows as unknown as Held[];
+  const held = await tx
+    .select({
+      serviceId: habilitation.serviceId,
+      mode: habilitation.mode,
+      role: habilitation.role,
+      status: habilitation.status,
+    })
+    .from(habilitation)
+    .where(
+      and(
+        eq(habilitation.userId, viewer.userId),
+        eq(habilitation.structureId, structureId),
+        or(eq(habilitation.status, "demandee"), actsToday(habilitation)),
+      ),
+    );
+  return held.map(({ serviceId, mode, role, status }) => ({
+    serviceId,
+    mode: role === "aucun" ? mode : "modification",
+    state: status === "accordee" ? "acting" : "waiting",
+  }));
 }

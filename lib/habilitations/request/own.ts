@@ -1,11 +1,16 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
+import { service, structure } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Mode } from "@/lib/domain/vocabulary";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
-import type { Service } from "./find";
 import { type RequestState, requestState } from "./policy";
+
+/** Null: the whole structure. */
+type Service = { code: string; label: string } | null;
 
 /** A request as the person who made it follows it. */
 export type OwnRequest = {
@@ -21,16 +26,32 @@ export type OwnRequest = {
   word: string;
   reason: string;
 };
-type RequestRow = Omit<OwnRequest, "state" | "requestedAt" | "answeredAt" | "asked"> & {
-  status: Parameters<typeof requestState>[0]["status"];
-  requestedAt: string;
-  answeredAt: string | null;
-  asked: OwnRequest["asked"] | null;
-  givenService: number | null;
-  askedService: number | null;
-};
-export const named = (alias: SQL) =>
-  sql`case when ${alias}.id is null then null else json_build_object('code', ${alias}.code, 'label', ${alias}.label) end`;
+
+const askedService = alias(service, "asked_service");
+
+const selectRequests = (tx: Tx) =>
+  tx
+    .select({
+      id: habilitation.id,
+      identifier: structure.identifier,
+      designation: structure.designation,
+      status: habilitation.status,
+      word: habilitation.word,
+      reason: habilitation.reason,
+      requestedAt: habilitation.requestedAt,
+      revokedAt: habilitation.revokedAt,
+      grantedAt: habilitation.grantedAt,
+      mode: habilitation.mode,
+      serviceId: habilitation.serviceId,
+      service: { code: service.code, label: service.label },
+      askedMode: habilitation.askedMode,
+      askedServiceId: habilitation.askedServiceId,
+      askedService: { code: askedService.code, label: askedService.label },
+    })
+    .from(habilitation)
+    .innerJoin(structure, eq(structure.id, habilitation.structureId))
+    .leftJoin(service, eq(service.id, habilitation.serviceId))
+    .leftJoin(askedService, eq(askedService.id, habilitation.askedServiceId));
 
 /** The viewer's requests: those that wait, then the newest. */
 export async function ownRequests(
@@ -39,35 +60,35 @@ export async function ownRequests(
   { page: asked, pageSize }: { page: number; pageSize: number },
 ): Promise<{ rows: OwnRequest[]; page: Page }> {
   // A gestionnaire also sees the requests of others.
-  const mine = sql`h.user_id = ${viewer.userId} and h.requested_at is not null`;
-  const [{ total }] = (await tx.execute(
-    sql`select count(*)::int as total from habilitation h where ${mine}`,
-  )) as unknown as [{ total: number }];
+  const mine = and(eq(habilitation.userId, viewer.userId), isNotNull(habilitation.requestedAt));
+  const [{ total } = { total: 0 }] = await tx.select({ total: count() }).from(habilitation).where(mine);
   const page = clampPage(asked, pageSize, total);
-  const rows = (await tx.execute(sql`
-    select h.id::int as id, st.identifier, st.designation, h.status, h.word, h.reason, h.requested_at as "requestedAt",
-      coalesce(h.revoked_at, h.granted_at) as "answeredAt", h.service_id::int as "givenService", h.asked_service_id::int as "askedService",
-      json_build_object('mode', h.mode, 'service', ${named(sql`sv`)}) as given,
-      case when h.asked_mode is null then null else json_build_object('mode', h.asked_mode, 'service', ${named(sql`av`)}) end as asked
-    from habilitation h join structure st on st.id = h.structure_id
-    left join service sv on sv.id = h.service_id left join service av on av.id = h.asked_service_id
-    where ${mine} order by (h.status = 'demandee') desc, h.requested_at desc, h.id desc
-    limit ${pageSize} offset ${offsetOf(page)}`)) as unknown as RequestRow[];
+  const rows = await selectRequests(tx)
+    .where(mine)
+    .orderBy(desc(eq(habilitation.status, "demandee")), desc(habilitation.requestedAt), desc(habilitation.id))
+    .limit(pageSize)
+    .offset(offsetOf(page));
   return { rows: rows.map(ownRequest), page };
 }
 
-function ownRequest({ status, givenService, askedService, ...row }: RequestRow): OwnRequest {
+function ownRequest(row: Awaited<ReturnType<typeof selectRequests>>[number]): OwnRequest {
+  const { id, identifier, designation, status, word, reason, requestedAt, mode, serviceId } = row;
+  if (requestedAt === null) throw new Error("A request was made at some moment.");
   // Written down only where less was given: otherwise what was asked is what is there.
-  const asked = row.asked ?? row.given;
+  const asked =
+    row.askedMode === null
+      ? { mode, serviceId, service: row.service }
+      : { mode: row.askedMode, serviceId: row.askedServiceId, service: row.askedService };
   return {
-    ...row,
-    asked,
-    state: requestState({
-      status,
-      asked: { mode: asked.mode, serviceId: row.asked ? askedService : givenService },
-      given: { mode: row.given.mode, serviceId: givenService },
-    }),
-    requestedAt: new Date(row.requestedAt),
-    answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt),
+    id,
+    identifier,
+    designation,
+    word,
+    reason,
+    requestedAt,
+    answeredAt: row.revokedAt ?? row.grantedAt,
+    state: requestState({ status, asked, given: { mode, serviceId } }),
+    asked: { mode: asked.mode, service: asked.service },
+    given: { mode, service: row.service },
   };
 }

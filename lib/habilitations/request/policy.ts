@@ -1,10 +1,8 @@
-import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
 import type { Mode } from "@/lib/domain/vocabulary";
-import { textErrors } from "@/lib/domain/wording";
 
 // No zod here: the browser loads this file with the form.
 
-/** In code points. */
+/** The asker’s words to the gestionnaires, in code points. */
 export const WORD_MAX = 500;
 
 /** Requests of one user that wait for an answer. */
@@ -31,18 +29,6 @@ export function scopeProblem(asked: AskedScope, held: readonly Held[]): ScopePro
       state === "acting" && serviceId === null && (mode === "modification" || asked.mode === "consultation"),
   );
   return covered ? "covered" : null;
-}
-
-type CheckedWord = { ok: true; word: string } | { ok: false; error: string };
-
-/** The asker's words to the gestionnaires: none is fine, 500 code points at most. */
-export function checkWord(raw: string): CheckedWord {
-  const word = normalise(raw).trim();
-  const length = countCharacters(word);
-  if (isBlank(word)) return { ok: true, word: "" };
-  if (hasForbiddenCharacter(word, { lines: true })) return { ok: false, error: textErrors.forbiddenCharacter };
-  if (length > WORD_MAX) return { ok: false, error: textErrors.tooLong(formatNumber(WORD_MAX), formatNumber(length)) };
-  return { ok: true, word };
 }
 
 type Answered = {

@@ -1,14 +1,27 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
+import { z } from "zod";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
+import { rows, theRow } from "@/db/rows";
+import { identifierTypes, structure } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
 import { openServices } from "@/lib/habilitations/find";
 import { wordsBegin } from "@/lib/recipients/matching";
 import { compactIdentifier, FOUND_MAX, foldedLength, SEARCH_MIN, SEARCH_RESULTS } from "@/lib/recipients/policy";
 import { type AskableStructure, type Candidate, candidates, heldOn } from "./find";
 import { errors } from "./labels";
+
+const searched = z.object({ words: z.string() });
+const namedStructure = z.object({
+  id: z.number(),
+  type: z.enum(identifierTypes),
+  identifier: z.string(),
+  designation: z.string(),
+  postalCode: z.string(),
+  city: z.string(),
+});
 
 export type StructureSearch = {
   /** What was typed is not an identifier, or nobody's: said under the field. */
@@ -20,7 +33,7 @@ export type StructureSearch = {
   named: NamedStructures | null;
 };
 export type NamedStructures = {
-  structures: Pick<Candidate, "id" | "type" | "identifier" | "designation" | "postalCode" | "city">[];
+  structures: z.infer<typeof namedStructure>[];
   /** There are more than these. */
   more: boolean;
 };
@@ -30,16 +43,18 @@ export type NamedStructures = {
  * to nobody who has not its exact identifier. No more than FOUND_MAX are sorted, however common the word.
  */
 async function findByName(tx: Tx, text: string): Promise<NamedStructures> {
-  const [{ words }] = (await tx.execute(sql`select search_words(${text.normalize("NFC")}) as words`)) as unknown as [
-    { words: string },
-  ];
+  const { words } = await theRow(tx, searched, sql`select search_words(${text.normalize("NFC")}) as words`);
   if (words === "") return { structures: [], more: false };
-  const rows = (await tx.execute(sql`
+  const found = await rows(
+    tx,
+    namedStructure,
+    sql`
     select * from (
       select s.id::int as id, s.identifier_type as type, s.identifier, s.designation, s.postal_code as "postalCode", s.city
       from structure s where structure_words(s.folded) @@ ${wordsBegin(words)} and s.kind = 'public' and s.active limit ${FOUND_MAX}) s
-    order by ${inFrench(sql`s.designation`)}, s.identifier limit ${SEARCH_RESULTS + 1}`)) as unknown as NamedStructures["structures"];
-  return { structures: rows.slice(0, SEARCH_RESULTS), more: rows.length > SEARCH_RESULTS };
+    order by ${inFrench(sql`s.designation`)}, s.identifier limit ${SEARCH_RESULTS + 1}`,
+  );
+  return { structures: found.slice(0, SEARCH_RESULTS), more: found.length > SEARCH_RESULTS };
 }
 
 /** « Demander un accès »: the structure with exactly this identifier, or public ones by name; null: nothing was searched yet. */
@@ -51,7 +66,10 @@ export async function readAccessRequest(viewer: Viewer, typed: string | null, ty
     if (compact === "") return { ...nothing, error: errors.identifierMissing };
     const found = await candidates(
       tx,
-      sql`s.identifier = any (array[${typed.trim()}, ${compact}]) and (${type} = '' or s.identifier_type = ${type})`,
+      and(
+        sql`${structure.identifier} = any (array[${typed.trim()}, ${compact}])`,
+        sql`(${type} = '' or ${structure.identifierType} = ${type})`,
+      ),
     );
     const [first] = found;
     if (!first) {

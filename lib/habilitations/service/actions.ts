@@ -9,9 +9,8 @@ import { changeService, openService } from "./change";
 import { newServiceSchema, serviceSchema } from "./schema";
 
 /** « Ouvrir le service ». */
-export const submitService = viewerAction({ schema: newServiceSchema }, async (viewer, input, values) => {
-  const fieldErrors = await openService(viewer, input);
-  if (fieldErrors) return { status: "invalid", fieldErrors, values };
+export const submitService = viewerAction({ schema: newServiceSchema }, async (viewer, input) => {
+  await openService(viewer, input);
   redirect(pathWith(habilitationsPath(input.structure, "/services"), { annonce: "service-ouvert" }));
 });
 

@@ -1,36 +1,35 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { theRow } from "@/db/rows";
+import { service } from "@/db/schema/structure";
 import { recordEvent } from "@/lib/audit/record";
-import { Refusal, Undone } from "@/lib/domain/refusal";
+import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { findAdministered } from "@/lib/habilitations/find";
 import { errors, refusals } from "@/lib/habilitations/labels";
-import { checkCode, checkLabel, type ServiceInput } from "./schema";
+import type { NewServiceInput, ServiceInput } from "./schema";
 
-/** Opens a service and its address; the code is one in its structure, and stays. */
+const opened = z.object({ id: z.number().nullable() });
+const changed = z.object({ done: z.boolean() });
+
+/** Opens a service and its address; the code is one in its structure, and stays. Refused: a code that is taken. */
 export async function openService(
   viewer: Viewer,
-  input: { structure: string; code: string; libelle: string },
-): Promise<Record<string, string> | null> {
-  const code = checkCode(input.code);
-  const label = checkLabel(input.libelle);
-  if (!code.ok || !label.ok)
-    return { ...(code.ok ? {} : { code: code.error }), ...(label.ok ? {} : { libelle: label.error }) };
-  return writeOnce(viewer, "ouvrir un service", async (tx) => {
-    const structure = await findAdministered(tx, input.structure);
+  { structure: identifier, code, libelle: label }: NewServiceInput,
+): Promise<void> {
+  await writeOnce(viewer, "ouvrir un service", async (tx) => {
+    const structure = await findAdministered(tx, identifier);
     if (!structure) throw new Refusal(refusals.lostRole);
-    const [{ id }] = (await tx.execute(
-      sql`select open_service(${structure.id}, ${code.value}, ${label.value})::int as id`,
-    )) as unknown as [{ id: number | null }];
-    if (id === null) throw new Undone({ code: errors.codeTaken });
+    const { id } = await theRow(tx, opened, sql`select open_service(${structure.id}, ${code}, ${label})::int as id`);
+    if (id === null) throw new Refusal(errors.codeTaken, "code");
     await recordEvent(tx, viewer, {
       structureId: structure.id,
       action: "service.ouvert",
-      subject: code.value,
-      details: { after: { label: label.value } },
+      subject: code,
+      details: { after: { label } },
     });
-    return null;
   });
 }
 
@@ -39,29 +38,30 @@ export async function changeService(
   viewer: Viewer,
   { structure: identifier, id, libelle, etat }: ServiceInput,
 ): Promise<void> {
-  const label = libelle === undefined ? null : checkLabel(libelle);
-  if (label && !label.ok) throw new Refusal(label.error, "libelle");
   await writeOnce(viewer, "modifier un service", async (tx) => {
     const structure = await findAdministered(tx, identifier);
-    const [before] = (await tx.execute(sql`
-      select code, label, active from service where id = ${id} and structure_id = ${structure?.id ?? 0}`)) as unknown as [
-      { code: string; label: string; active: boolean }?,
-    ];
-    if (!structure || !before) throw new Refusal(refusals.lostRole);
+    if (!structure) throw new Refusal(refusals.lostRole);
+    const [known] = await tx
+      .select({ code: service.code, label: service.label, active: service.active })
+      .from(service)
+      .where(and(eq(service.id, id), eq(service.structureId, structure.id)));
+    if (!known) throw new Refusal(refusals.lostRole);
+    const { code, ...before } = known;
     const after = {
-      label: label?.value ?? before.label,
+      label: libelle ?? before.label,
       active: etat === undefined ? before.active : etat === "ouvert",
     };
-    const [{ done }] = (await tx.execute(
+    const { done } = await theRow(
+      tx,
+      changed,
       sql`select change_service(${id}, ${after.label}, ${after.active}) as done`,
-    )) as unknown as [{ done: boolean }];
+    );
     if (!done) throw new Refusal(refusals.lostRole);
-    const { code, ...was } = before;
     await recordEvent(tx, viewer, {
       structureId: structure.id,
       action: "service.modifie",
       subject: code,
-      details: { before: was, after },
+      details: { before, after },
     });
   });
 }
