@@ -17,7 +17,7 @@ export async function recordEvent(
   await tx.insert(ofStructure).values({ userId: viewer.userId, ...event, details });
 }
 
-/** The same of what the viewer changes of their own account, which is no structure's. As mm_auth: in a transaction of `asAuth`. */
+/** The same of what the viewer changes of their own account, which is no structure's. Written as mm_auth, by lib/auth alone. */
 export async function recordAccountEvent(
   tx: Tx,
   viewer: Viewer,

@@ -6,8 +6,7 @@ import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
 import { mustChange, Refusal } from "@/lib/domain/refusal";
 import { findHabilitation, findService, type HabilitationRow, type OpenService } from "./find";
-import { errors, reasons, refusals, scopeLabel } from "./labels";
-import type { Verdict } from "./policy";
+import { errors, refusals, scopeLabel } from "./labels";
 
 /** The service behind a scope of a form; "" is the whole structure, null. Refused: one that is not open there. */
 export async function findScope(tx: Tx, structureId: number, code: string): Promise<OpenService | null> {
@@ -20,11 +19,6 @@ export async function findScope(tx: Tx, structureId: number, code: string): Prom
 /** On one service, or on the whole structure. */
 export const onScope = (serviceId: number | null): SQL =>
   serviceId === null ? isNull(habilitation.serviceId) : eq(habilitation.serviceId, serviceId);
-
-/** What a rule forbids is refused, in its words. */
-export function mustBeAllowed(verdict: Verdict): void {
-  if (!verdict.ok) throw new Refusal(verdict.reason === "etrangere" ? refusals.lostRole : reasons[verdict.reason]);
-}
 
 /**
  * One habilitation or request, at the status and version that the form showed, held until the transaction ends: what somebody

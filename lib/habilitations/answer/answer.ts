@@ -12,7 +12,8 @@ import { findService, type HabilitationRow, type OpenService } from "@/lib/habil
 import { errors, refusals, scopeLabel } from "@/lib/habilitations/labels";
 import { canChange } from "@/lib/habilitations/policy";
 import type { AcceptInput, DecideInput } from "@/lib/habilitations/schema";
-import { changeRow, findScope, holdHabilitation, mustBeAllowed, nextVersion, onScope } from "@/lib/habilitations/write";
+import { mustBeAllowed } from "@/lib/habilitations/verdict";
+import { changeRow, findScope, holdHabilitation, nextVersion, onScope } from "@/lib/habilitations/write";
 
 /** A request that still waits, held: of two gestionnaires who answer at once the second is told. */
 async function holdRequest(tx: Tx, viewer: Viewer, id: number, version: number): Promise<HabilitationRow> {

@@ -5,7 +5,8 @@ import { writeOnce } from "@/lib/guard/once";
 import { reasons, refusals } from "@/lib/habilitations/labels";
 import { canChange, canName } from "@/lib/habilitations/policy";
 import type { ChangeInput } from "@/lib/habilitations/schema";
-import { changeRow, findScope, holdHabilitation, mustBeAllowed, snapshot } from "@/lib/habilitations/write";
+import { mustBeAllowed } from "@/lib/habilitations/verdict";
+import { changeRow, findScope, holdHabilitation, snapshot } from "@/lib/habilitations/write";
 
 /** « Modifier »: scope, mode, end, and for the principal the role of secondaire. Answers the structure's identifier. */
 export async function changeHabilitation(viewer: Viewer, input: ChangeInput): Promise<string> {

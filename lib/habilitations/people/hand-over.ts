@@ -7,7 +7,8 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { refusals } from "@/lib/habilitations/labels";
 import { canName } from "@/lib/habilitations/policy";
-import { changeRow, holdHabilitation, mustBeAllowed, nextVersion } from "@/lib/habilitations/write";
+import { mustBeAllowed } from "@/lib/habilitations/verdict";
+import { changeRow, holdHabilitation, nextVersion } from "@/lib/habilitations/write";
 
 /** The principal gives their role to another gestionnaire-to-be and becomes secondaire, in one transaction. Answers the structure’s identifier. */
 export async function handOver(viewer: Viewer, id: number, version: number): Promise<string> {

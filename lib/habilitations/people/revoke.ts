@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { refusals } from "@/lib/habilitations/labels";
 import { canChange } from "@/lib/habilitations/policy";
-import { changeRow, holdHabilitation, mustBeAllowed, snapshot } from "@/lib/habilitations/write";
+import { mustBeAllowed } from "@/lib/habilitations/verdict";
+import { changeRow, holdHabilitation, snapshot } from "@/lib/habilitations/write";
 
 /** « Retirer »: acts at that person's next click; the reason is sent to them. Answers the structure's identifier. */
 export async function revokeHabilitation(viewer: Viewer, id: number, version: number, reason: string): Promise<string> {

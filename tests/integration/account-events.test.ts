@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Viewer } from "@/lib/domain/viewer";
+import { asApp } from "../support/as-app";
+import { useDatabase } from "../support/database";
+import { makers } from "../support/world";
+
+// A2: what somebody changes of their own account is written down, for them and for nobody's history.
+const database = useDatabase();
+const make = makers(database);
+const app = asApp(database);
+const password = "mot de passe d’avant";
+let account: typeof import("@/lib/auth/account");
+let passwordHash = "";
+let serial = 0;
+beforeAll(async () => {
+  process.env.AUTH_SECRET ??= "un secret d’essai de plus de trente-deux caractères";
+  account = await import("@/lib/auth/account");
+  passwordHash = await (await import("@/lib/auth/password")).hashPassword(password);
+});
+
+async function person(): Promise<{ name: string; viewer: Viewer }> {
+  serial += 1;
+  const name = `personne${serial}`;
+  return { name, viewer: await make.viewer(await make.user(name, passwordHash)) };
+}
+
+/** What the account's own history holds, as its owner may read it: no structure's history, and nobody else's. */
+async function accountEvents({ userId }: Viewer): Promise<unknown[]> {
+  const rows = await app(
+    userId,
+    (tx) => tx`select structure_id, action, subject, details from audit_event where user_id = ${userId} order by id`,
+  );
+  return rows.map(({ structure_id, action, subject, details }) => [structure_id, action, subject, details]);
+}
+
+test("each change is one event of the account; what stays as it was is none; a wrong choice leaves none", async () => {
+  const { viewer, name } = await person();
+  const { viewer: other } = await person();
+  const structure = await make.structure("Chez elle", { kind: "public" });
+  await make.habilitate(other.userId, structure);
+  await make.habilitate(viewer.userId, structure);
+  await database.owner`update habilitation set role = 'principal' where user_id = ${other.userId}`;
+  await account.changeName(viewer, name);
+  await account.changeName(viewer, "Zoé Petit");
+  await account.changeNotice(viewer, "immediat");
+  await account.changeNotice(viewer, "immediat");
+  await account.changeNotice(viewer, "aucun");
+  await account.closeNoticeQuestion(other);
+  await expect(account.changeNotice(viewer, "souvent" as "aucun")).rejects.toThrow();
+  expect(await accountEvents(viewer)).toEqual([
+    [null, "compte.nom", viewer.email, { before: { name }, after: { name: "Zoé Petit" } }],
+    [null, "compte.courriels", viewer.email, { before: { notice: null }, after: { notice: "immediat" } }],
+    [null, "compte.courriels", viewer.email, { before: { notice: "immediat" }, after: { notice: "aucun" } }],
+  ]);
+  // Not even the gestionnaire of a structure of theirs reads them.
+  expect(await app(other.userId, (tx) => tx`select 1 from audit_event where user_id = ${viewer.userId}`)).toHaveLength(
+    0,
+  );
+});
+
+test("of an account's events and a structure's, none may pass for the other", async () => {
+  const { viewer } = await person();
+  const structure = await make.structure("Tenue à part", { kind: "public" });
+  for (const [action, on] of [
+    ["compte.nom", structure.id],
+    ["message.envoye", null],
+  ] as const)
+    await expect(
+      database.owner`insert into audit_event (user_id, structure_id, action, subject) values (${viewer.userId}, ${on}, ${action}, 'x')`,
+    ).rejects.toMatchObject({ constraint_name: "audit_event_structure" });
+});
+
+test("a new password is one event, without it or its hash; a wrong current one is none; of two at once one is told", async () => {
+  const { viewer } = await person();
+  const change = (next: string, current = password) => account.changePassword(viewer, { current, next }, undefined);
+  expect(await change("mot de passe d’après", "au hasard")).toEqual({ kind: "wrong" });
+  expect(await accountEvents(viewer)).toEqual([]);
+  await Promise.all([change("le premier des deux"), change("le second des deux")]);
+  expect(await accountEvents(viewer)).toEqual([[null, "compte.motdepasse", viewer.email, {}]]);
+});
+
+test("a change that cannot be written down is not made", async () => {
+  const { viewer, name } = await person();
+  await database.owner.unsafe(
+    "alter table audit_event add constraint essai check (action not like 'compte.%') not valid",
+  );
+  const changes = [
+    () => account.changeName(viewer, "Zoé Petit"),
+    () => account.changeNotice(viewer, "aucun"),
+    () => account.changePassword(viewer, { current: password, next: "mot de passe d’après" }, undefined),
+  ];
+  for (const change of changes) await expect(change()).rejects.toThrow();
+  await database.owner.unsafe("alter table audit_event drop constraint essai");
+  const [kept] = await database.owner`select name, notice, password_hash from app_user where id = ${viewer.userId}`;
+  expect(kept).toEqual({ name, notice: null, password_hash: passwordHash });
+});
