@@ -24,13 +24,13 @@ async function person(): Promise<{ name: string; viewer: Viewer }> {
   return { name, viewer: await make.viewer(await make.user(name, passwordHash)) };
 }
 
-/** What the account's own history holds, as its owner may read it: no structure's history, and nobody else's. */
+/** As they are stored, and as their owner reads them: the same. */
 async function accountEvents({ userId }: Viewer): Promise<unknown[]> {
-  const rows = await app(
-    userId,
-    (tx) => tx`select structure_id, action, subject, details from audit_event where user_id = ${userId} order by id`,
-  );
-  return rows.map(({ structure_id, action, subject, details }) => [structure_id, action, subject, details]);
+  const stored = await database.owner`
+    select id, action, details, structure_id, subject from audit_event where user_id = ${userId} order by id`;
+  const read = await app(userId, (tx) => tx`select id, action, details from account_event order by id`);
+  expect(read).toEqual(stored.map(({ id, action, details }) => ({ id, action, details })));
+  return stored.map(({ structure_id, action, subject, details }) => [structure_id, action, subject, details]);
 }
 
 test("each change is one event of the account; what stays as it was is none; a wrong choice leaves none", async () => {
@@ -52,10 +52,9 @@ test("each change is one event of the account; what stays as it was is none; a w
     [null, "compte.courriels", viewer.email, { before: { notice: null }, after: { notice: "immediat" } }],
     [null, "compte.courriels", viewer.email, { before: { notice: "immediat" }, after: { notice: "aucun" } }],
   ]);
-  // Not even the gestionnaire of a structure of theirs reads them.
-  expect(await app(other.userId, (tx) => tx`select 1 from audit_event where user_id = ${viewer.userId}`)).toHaveLength(
-    0,
-  );
+  // Not even the gestionnaire of a structure of theirs reads them, and nobody reads them in its history.
+  for (const source of ["account_event", "audit_event"])
+    expect(await app(other.userId, (tx) => tx.unsafe(`select 1 from ${source}`))).toHaveLength(0);
 });
 
 test("of an account's events and a structure's, none may pass for the other", async () => {

@@ -3,6 +3,7 @@
  * granted, functions by their signature. `mm_owner` owns everything (tests/integration/rights.test.ts compares).
  */
 export const rights = `
+mm_app account_event: select
 mm_app acts_today(p_status text, p_ends_on date): execute
 mm_app administered_structures(): execute
 mm_app app_user: select (disabled_at, email, id, name, notice)
