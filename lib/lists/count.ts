@@ -13,7 +13,7 @@ import { findOwner } from "@/lib/recipients/read";
 import { resolveRecipients } from "@/lib/recipients/resolve/resolve";
 import type { Chosen } from "./schema";
 
-const audienceShape = z.object({ total: z.int(), closed: z.int() });
+const audienceShape = z.strictObject({ total: z.int(), closed: z.int() });
 /** How many would be reached, and how many would not because they are closed. */
 type Audience = z.infer<typeof audienceShape>;
 

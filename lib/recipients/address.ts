@@ -12,7 +12,7 @@ const sv = alias(service, "sv");
 export const addressColumns = sql`${st.identifierType} as type, ${st.identifier}, ${st.designation}, ${sv.code}, ${sv.label}`;
 
 /** What such a statement answers; `code` and `label` are null for a whole structure. */
-export const addressShape = z.object({
+export const addressShape = z.strictObject({
   type: z.enum(identifierTypes),
   identifier: z.string(),
   designation: z.string(),

@@ -6,7 +6,7 @@ import { theRow } from "@/db/rows";
 import { escapeLike } from "@/lib/domain/text";
 import type { RecipientKind } from "@/lib/domain/vocabulary";
 
-const wordsShape = z.object({ words: z.string() });
+const wordsShape = z.strictObject({ words: z.string() });
 
 /** The words of a text as names are searched by: without accents, capitals or punctuation, a space between two; "" for none. */
 export const searchWords = async (tx: Tx, text: string): Promise<string> =>
@@ -34,7 +34,7 @@ export function identifierBegins(compact: string): SQL {
  */
 export const MANY_PARTNERS = 2000;
 
-const manyShape = z.object({ many: z.boolean() });
+const manyShape = z.strictObject({ many: z.boolean() });
 
 async function hasManyPartners(tx: Tx, ownerId: number, kind: RecipientKind): Promise<boolean> {
   const { many } = await theRow(

@@ -14,7 +14,7 @@ import { recipientKey } from "@/lib/recipients/policy";
 /** What a line is; `key` is what a form carries to add it. */
 export type LineAnswer = { state: LineState; key: string };
 
-const lineShape = z.object({
+const lineShape = z.strictObject({
   /** Which line, from 0; one whose identifier is that of several structures comes several times, partners first. */
   n: z.int(),
   type: z.enum(identifierTypes),

@@ -32,7 +32,7 @@ export async function addMembers(
   });
 }
 
-const countShape = z.object({ total: z.int() });
+const countShape = z.strictObject({ total: z.int() });
 
 /** C4: adds everybody who matches a search, without naming them one by one. */
 export async function addMatching(viewer: Viewer, id: number, criteria: Omit<Criteria, "page">): Promise<Added> {

@@ -74,7 +74,7 @@ async function countClosed(tx: Tx, listId: number): Promise<number> {
   return closed?.count ?? 0;
 }
 
-const foundShape = z.object({ found: z.int() });
+const foundShape = z.strictObject({ found: z.int() });
 
 /** The members of a list, or those that a text finds, as a query of mailbox ids. Members are partners: their indexes answer. */
 async function findMembers(

@@ -15,7 +15,7 @@ import { describeRecipients, findOwner } from "@/lib/recipients/read";
 import type { Criteria } from "@/lib/recipients/schema";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 
-const wordsShape = z.object({ designation: z.string(), city: z.string() });
+const wordsShape = z.strictObject({ designation: z.string(), city: z.string() });
 
 /** C4: the addresses that match all criteria given, as a query of their mailbox ids; services only when they are wanted. */
 export async function matchingPartners(
@@ -53,7 +53,7 @@ export type FoundPartners = {
   more: boolean;
 };
 
-const countShape = z.object({ found: z.int() });
+const countShape = z.strictObject({ found: z.int() });
 const foundShape = addressShape.extend({ place: z.string() });
 
 /** C4: a page of a search, with its total up to FOUND_MAX; null for a structure that is not the viewer's. */
