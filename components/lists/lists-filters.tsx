@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel } from "@/components/ui/filter-panel";
 import { Select } from "@/components/ui/input";
 import type { ListsQuery } from "@/lib/lists/query";
-import type { Lists } from "@/lib/lists/table";
+import type { Lists } from "@/lib/lists/read";
 
 /** L2: a GET form. */
 export function ListsFilters({ query, structures }: { query: ListsQuery; structures: Lists["structures"] }) {

@@ -7,7 +7,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import type { MailingList } from "@/lib/lists/find";
 import { kindLabels } from "@/lib/lists/labels";
 import { canModifyList } from "@/lib/lists/policy";
-import type { Lists } from "@/lib/lists/table";
+import type { Lists } from "@/lib/lists/read";
 import { offsetOf } from "@/lib/web/pagination";
 import { DeleteList } from "./delete-list";
 

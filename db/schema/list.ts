@@ -11,8 +11,8 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { recipientKinds } from "../../lib/domain/vocabulary";
 import { message } from "./message";
-import { recipientKinds } from "./partner";
 import { app, everything, owner, requester } from "./roles";
 import { mailbox } from "./structure";
 import { appUser } from "./user";

@@ -14,7 +14,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import { recipientKinds } from "./partner";
+import { recipientKinds } from "../../lib/domain/vocabulary";
 import { app, everything, owner, requester } from "./roles";
 import { mailbox } from "./structure";
 import { appUser } from "./user";

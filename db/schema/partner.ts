@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, date, index, pgPolicy, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { recipientKinds } from "../../lib/domain/vocabulary";
 import { app, everything, importer, owner } from "./roles";
-
-export const recipientKinds = ["client", "fournisseur"] as const;
 
 /**
  * Whom an owner may write to (G2): one row per address with which at least one invoice was exchanged.

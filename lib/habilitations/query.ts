@@ -1,30 +1,19 @@
+import { type InPages, pages, readText, type Turn } from "@/lib/web/address-state";
 import { placeIn } from "@/lib/web/origin";
-import { parsePage, parsePageSize } from "@/lib/web/pagination";
-import { param, pathWith, type SearchParams } from "@/lib/web/url";
+import { pathWith, type SearchParams } from "@/lib/web/url";
 
-const clean = (params: SearchParams, name: string, max: number) =>
-  param(params, name).replaceAll("\u0000", "").slice(0, max).trim();
+const inPages = pages(10);
 
 /** A search and pages: of the structures that one administers, or of the people of one. */
-export type PeopleQuery = { text: string; page: number; pageSize: number };
+export type PeopleQuery = InPages & { text: string };
 
-export function parsePeopleQuery(params: SearchParams): PeopleQuery {
-  const size = clean(params, "parPage", 20);
-  return {
-    text: clean(params, "recherche", 100),
-    page: parsePage(clean(params, "page", 20)),
-    pageSize: size === "" ? 10 : parsePageSize(size),
-  };
-}
+export const parsePeopleQuery = (params: SearchParams): PeopleQuery => ({
+  text: readText(params, "recherche", 100).trim(),
+  ...inPages.read(params),
+});
 
-export function peoplePath(path: string, query: PeopleQuery, change: { page?: number; size?: number } = {}): string {
-  const size = change.size ?? query.pageSize;
-  return pathWith(path, {
-    recherche: query.text,
-    parPage: size === 10 ? "" : size,
-    page: change.page && change.page > 1 ? change.page : "",
-  });
-}
+export const peoplePath = (path: string, query: PeopleQuery, turn?: Turn): string =>
+  pathWith(path, { recherche: query.text, ...inPages.write(query, turn) });
 
 export const habilitationsPath = (identifier: string, rest = "") =>
   `/habilitations/${encodeURIComponent(identifier)}${rest}`;

@@ -1,29 +1,24 @@
-import { parsePage, parsePageSize } from "@/lib/web/pagination";
-import { param, pathWith, type SearchParams } from "@/lib/web/url";
+import { type InPages, pages, readText, type Turn } from "@/lib/web/address-state";
+import { pathWith, type SearchParams } from "@/lib/web/url";
+
+const inPages = pages();
 
 /** I2, I3: the inbox's state, as its address says it. */
-export type InboxQuery = { sender: string; receiver: string; expired: boolean; page: number; pageSize: number };
+export type InboxQuery = InPages & { sender: string; receiver: string; expired: boolean };
 
-export function parseInboxQuery(params: SearchParams): InboxQuery {
-  const read = (name: string) => param(params, name).replaceAll("\u0000", "").slice(0, 60);
-  return {
-    sender: read("emettrice"),
-    receiver: read("destinataire"),
-    expired: read("expires") === "oui",
-    page: parsePage(read("page")),
-    pageSize: parsePageSize(read("parPage")),
-  };
-}
+export const parseInboxQuery = (params: SearchParams): InboxQuery => ({
+  sender: readText(params, "emettrice", 60),
+  receiver: readText(params, "destinataire", 60),
+  expired: readText(params, "expires") === "oui",
+  ...inPages.read(params),
+});
 
-export function inboxPath(query: InboxQuery, change: { page?: number; size?: number } = {}): string {
-  const size = change.size ?? query.pageSize;
-  return pathWith("/reception", {
+export const inboxPath = (query: InboxQuery, turn?: Turn): string =>
+  pathWith("/reception", {
     emettrice: query.sender,
     destinataire: query.receiver,
     expires: query.expired ? "oui" : "",
-    parPage: size === 5 ? "" : size,
-    page: change.page && change.page > 1 ? change.page : "",
+    ...inPages.write(query, turn),
   });
-}
 
 export const hasInboxFilters = (query: InboxQuery) => query.sender !== "" || query.receiver !== "" || query.expired;

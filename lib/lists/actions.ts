@@ -7,12 +7,14 @@ import { pathWith } from "@/lib/web/url";
 import { FILE_STEP } from "./announcements";
 import { createList } from "./create";
 import { deleteList } from "./delete";
-import { RenamedMeanwhile, renameList } from "./rename";
+import { refusals } from "./labels";
+import { audienceProblems } from "./new-audience";
+import { renameList } from "./rename";
 import { listDeletionSchema, listNameSchema, newListSchema } from "./schema";
 
 /** « Créer » (L3). */
 export const submitList = viewerAction(
-  { schema: newListSchema, lists: ["destinataires"] },
+  { schema: newListSchema, lists: ["destinataires"], alsoWrong: audienceProblems },
   async (viewer, input, values) => {
     const result = await createList(viewer, input);
     if (result.kind === "invalid") return { status: "invalid", fieldErrors: result.fieldErrors, values };
@@ -26,13 +28,14 @@ export const submitList = viewerAction(
 
 /** « Renommer » (L4). */
 export const submitListName = viewerAction({ schema: listNameSchema }, async (viewer, input, values) => {
-  try {
-    await renameList(viewer, input.id, input.version, input.nom);
-  } catch (error) {
-    if (!(error instanceof RenamedMeanwhile)) throw error;
-    const next = { ...values, version: String(error.version) };
-    return { status: "invalid", fieldErrors: { nom: error.message }, values: next };
-  }
+  const renaming = await renameList(viewer, input.id, input.version, input.nom);
+  if (renaming.kind === "meanwhile")
+    return {
+      status: "invalid",
+      fieldErrors: { nom: refusals.renamed(renaming.name) },
+      // The next press replaces that name.
+      values: { ...values, version: String(renaming.version) },
+    };
   redirect(pathWith(`/listes/${input.id}/modifier`, { annonce: "renommee" }));
 });
 

@@ -1,25 +1,24 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { mailingList } from "@/db/schema";
+import { mailingList } from "@/db/schema/list";
 import { recordEvent } from "@/lib/audit/record";
-import { Refusal } from "@/lib/domain/refusal";
+import { mustChange } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
+import { findWritableList } from "./find";
 import { refusals } from "./labels";
-import { writableList } from "./writable";
 
-/** L4: deletes a list and its members; messages already sent keep their recipients. */
-export async function deleteList(viewer: Viewer, id: number): Promise<string> {
+/** L4: deletes a list and its members; messages already sent keep their recipients. The name it had. */
+export function deleteList(viewer: Viewer, id: number): Promise<string> {
   return writeOnce(viewer, "supprimer une liste", async (tx) => {
-    const list = await writableList(tx, viewer, id);
-    const deleted = await tx.delete(mailingList).where(eq(mailingList.id, id)).returning({ id: mailingList.id });
-    if (deleted.length === 0) throw new Refusal(refusals.consultation);
-    const details = { name: list.name, members: list.members };
+    const list = await findWritableList(tx, viewer, id);
+    const deleted = tx.delete(mailingList).where(eq(mailingList.id, id)).returning({ id: mailingList.id });
+    await mustChange(deleted, refusals.consultation);
     await recordEvent(tx, viewer, {
       structureId: list.owner.structureId,
       action: "liste.supprimee",
       subject: String(id),
-      details,
+      details: { name: list.name, members: list.members },
     });
     return list.name;
   });

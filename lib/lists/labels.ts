@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from "@/lib/domain/text";
+import type { RecipientKind } from "@/lib/domain/vocabulary";
 
 export const errors = {
   nameMissing: "Saisissez un nom.",
@@ -74,7 +75,7 @@ export const countLines = (count: number, state: LineState) =>
   `${formatNumber(count)}\u00a0${count < 2 ? lineStates[state] : severalLines[state]}`;
 
 type Listed = {
-  kind: "client" | "fournisseur";
+  kind: RecipientKind;
   members: number;
   owner: { designation: string; service: { code: string } | null };
 };

@@ -10,14 +10,5 @@ export const LISTS_MAX = 200;
 /** How many lines of a file travel at once. */
 export const LINES_AT_ONCE = 2000;
 
-/** True where the viewer reads a list: like an address that receives, a structure's list serves its services too. */
-export function canUseList(viewer: Viewer, owner: Sender): boolean {
-  return viewer.habilitations.some(
-    (h) =>
-      h.structureId === owner.structureId &&
-      (h.service === null || owner.serviceId === null || h.service.id === owner.serviceId),
-  );
-}
-
-/** L4: whoever may write as its owner. */
-export const canModifyList = (viewer: Viewer, owner: Sender) => canUseList(viewer, owner) && canSendAs(viewer, owner);
+/** L4: whoever may write as its owner; others who see a list only use it. */
+export const canModifyList = (viewer: Viewer, owner: Sender): boolean => canSendAs(viewer, owner);

@@ -1,8 +1,16 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Tx } from "@/db/fence";
+import { theRow } from "@/db/rows";
 import { escapeLike } from "@/lib/domain/text";
 import type { RecipientKind } from "@/lib/domain/vocabulary";
+
+const wordsShape = z.strictObject({ words: z.string() });
+
+/** The words of a text as names are searched by: without accents, capitals or punctuation, a space between two; "" for none. */
+export const searchWords = async (tx: Tx, text: string): Promise<string> =>
+  (await theRow(tx, wordsShape, sql`select search_words(${text.normalize("NFC")}) as words`)).words;
 
 /** Folded words as a query of structure_words(): each begins one. They are letters and digits, nothing to escape. */
 export const wordsBegin = (folded: string): SQL =>
@@ -25,13 +33,17 @@ export function identifierBegins(compact: string): SQL {
  * word finds are sorted: reading and sorting 75,000 to show 20 took a second and a half, whatever the collation.
  */
 export const MANY_PARTNERS = 2000;
+
+const manyShape = z.strictObject({ many: z.boolean() });
+
 async function hasManyPartners(tx: Tx, ownerId: number, kind: RecipientKind): Promise<boolean> {
-  const [row] = (await tx.execute(sql`
-    select count(*) > ${MANY_PARTNERS} as many from (
-      select 1 from partner where owner_structure_id = ${ownerId} and kind = ${kind} limit ${MANY_PARTNERS + 1}) p`)) as unknown as [
-    { many: boolean },
-  ];
-  return row.many;
+  const { many } = await theRow(
+    tx,
+    manyShape,
+    sql`select count(*) > ${MANY_PARTNERS} as many from (
+      select 1 from partner where owner_structure_id = ${ownerId} and kind = ${kind} limit ${MANY_PARTNERS + 1}) p`,
+  );
+  return many;
 }
 
 /**

@@ -28,7 +28,7 @@ const rooms = {
   }),
   lists: async () => ({
     ...(await import("@/lib/lists/find")),
-    ...(await import("@/lib/lists/table")),
+    ...(await import("@/lib/lists/read")),
     ...(await import("@/lib/lists/choices")),
     ...(await import("@/lib/lists/count")),
     ...(await import("@/lib/lists/create")),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { decodeFile, parseLines } from "@/lib/lists/file/parse";
-import { checkName } from "@/lib/lists/schema";
+import { listNameSchema, newListSchema } from "@/lib/lists/schema";
 import { lineKey } from "@/lib/recipients/pasted";
 import { csvCell, csvLine } from "@/lib/web/csv";
+import { toldErrors } from "@/lib/web/fields";
 
 describe("a file of recipients", () => {
   test("header, BOM, spaces, quotes, any separator, empty lines; each with its line", () => {
@@ -39,6 +40,16 @@ test("exports are opened by a spreadsheet as text, never as a formula", () => {
 });
 
 describe("L3 the name of a list", () => {
+  const named = (nom: string) => {
+    const renamed = listNameSchema.safeParse({ id: "1", version: "1", nom });
+    const created = newListSchema.safeParse({ nom, structure: "1", destinataires: ["79141015200015"] });
+    const [one, other] = [renamed, created].map(({ success, data, error }) =>
+      success ? { ok: true, name: data.nom } : { ok: false, error: toldErrors(error)?.fieldErrors.nom },
+    );
+    expect(one).toEqual(other);
+    return one;
+  };
+
   test.each([
     ["", "Saisissez un nom."],
     [" \u200b\u00a0", "Saisissez un nom."],
@@ -46,11 +57,33 @@ describe("L3 the name of a list", () => {
     ["a\u202eb", "Caractère non autorisé."],
     ["é".repeat(251), "250 caractères au maximum (251 saisis)."],
   ])("%j is refused", (name, error) => {
-    expect(checkName(name)).toEqual({ ok: false, error });
+    expect(named(name)).toEqual({ ok: false, error });
   });
 
   test("250 code points pass, trimmed and composed", () => {
-    expect(checkName(` ${"😀".repeat(250)} `)).toEqual({ ok: true, name: "😀".repeat(250) });
-    expect(checkName("e\u0301te\u0301")).toEqual({ ok: true, name: "été" });
+    expect(named(` ${"😀".repeat(250)} `)).toEqual({ ok: true, name: "😀".repeat(250) });
+    expect(named("e\u0301te\u0301")).toEqual({ ok: true, name: "été" });
+  });
+});
+
+describe("L3 a new list", () => {
+  const told = (change: Record<string, unknown>) => {
+    const form = { nom: "Liste", structure: "1", destinataires: ["79141015200015"], ...change };
+    const parsed = newListSchema.safeParse(form);
+    return parsed.success ? "accepted" : toldErrors(parsed.error)?.fieldErrors;
+  };
+
+  test("needs a name, an owner and recipients, all told at once", () => {
+    expect(told({})).toBe("accepted");
+    expect(told({ nom: "", structure: "", destinataires: [], saisie: " " })).toEqual({
+      nom: "Saisissez un nom.",
+      structure: "Choisissez une structure pour laquelle vous avez une habilitation en modification.",
+      destinataires: "Ajoutez au moins un destinataire.",
+    });
+  });
+
+  test("what is typed counts as recipients; those of a file may come afterwards", () => {
+    expect(told({ destinataires: [], saisie: "79141015200015" })).toBe("accepted");
+    expect(told({ destinataires: [], depuis: "fichier" })).toBe("accepted");
   });
 });

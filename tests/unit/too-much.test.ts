@@ -116,7 +116,7 @@ describe("A3 where it is told", () => {
     };
     expect(told(messages.composerSchema, { ...composer, destinataires: keys(2001) })).toEqual(above);
     expect(told(lists.membersSchema, { id: "1", destinataires: keys(2001) })).toEqual(above);
-    expect(told(lists.newListSchema, { nom: "", structure: "1", destinataires: keys(2001) })).toEqual(above);
+    expect(told(lists.newListSchema, { nom: "Liste", structure: "1", destinataires: keys(2001) })).toEqual(above);
   });
 
   test("what was typed in the recipient field is told at that field, several faults at once", () => {

@@ -5,7 +5,7 @@ import { checkName as checkOwnName } from "@/lib/auth/policy";
 import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { refuseSchema } from "@/lib/habilitations/schema";
 import { newServiceSchema } from "@/lib/habilitations/service/schema";
-import { checkName as checkListName } from "@/lib/lists/schema";
+import { listNameSchema } from "@/lib/lists/schema";
 import { composerSchema } from "@/lib/messages/schema";
 import { toldErrors } from "@/lib/web/fields";
 import { told } from "../support/form";
@@ -13,6 +13,8 @@ import { reversing, seen, unseen } from "../support/unseen";
 
 // B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.
 const nothing = { ...unseen, ...reversing };
+
+const checkListName = (nom: string) => ({ ok: listNameSchema.safeParse({ id: "1", version: "1", nom }).success });
 
 const titled = (titre: string, message: string) => {
   const { error } = composerSchema.safeParse({

@@ -13,7 +13,7 @@ import { Results } from "@/components/ui/results";
 import { requireViewer } from "@/lib/auth/current";
 import { listAnnouncements } from "@/lib/lists/announcements";
 import { listsPath, newListFromFile, parseListsQuery } from "@/lib/lists/query";
-import { readLists } from "@/lib/lists/table";
+import { readLists } from "@/lib/lists/read";
 import { announced } from "@/lib/web/announcement";
 import { titledByPage } from "@/lib/web/pagination";
 import type { SearchParams } from "@/lib/web/url";

@@ -2,8 +2,8 @@ import { type ParisDate, parseFrenchDate } from "@/lib/domain/dates";
 import { normalise } from "@/lib/domain/text";
 import { dateErrors } from "@/lib/domain/wording";
 import type { DisplayState } from "@/lib/messages/policy";
-import { parsePage, parsePageSize } from "@/lib/web/pagination";
-import { param, pathWith, type SearchParams } from "@/lib/web/url";
+import { type InPages, pages, readText, type Turn } from "@/lib/web/address-state";
+import { pathWith, type SearchParams } from "@/lib/web/url";
 
 /** O2: the columns of the outbox, in their order on the page. */
 export const sortColumns = [
@@ -25,16 +25,16 @@ const states = ["brouillon", "envoye", "programme", "en-cours", "expire"] as con
 const dateFilters = ["debutDu", "debutAu", "finDu", "finAu"] as const;
 type DateFilter = (typeof dateFilters)[number];
 
+const inPages = pages();
+
 /** O2, O3, O6: the outbox's state, as its address says it. */
-export type OutboxQuery = {
+export type OutboxQuery = InPages & {
   sender: string;
   state: "" | "envoye" | DisplayState;
   title: string;
   reference: string;
   dates: Record<DateFilter, ParisDate | null>;
   sort: Sort;
-  page: number;
-  pageSize: number;
   /** As typed, for the form and for the links that keep it. */
   typed: Record<string, string>;
   /** Dates that could not be read: shown at their field, and not applied. */
@@ -42,7 +42,7 @@ export type OutboxQuery = {
 };
 
 export function parseOutboxQuery(params: SearchParams): OutboxQuery {
-  const read = (name: string) => normalise(param(params, name)).replaceAll("\u0000", "").slice(0, 200);
+  const read = (name: string) => normalise(readText(params, name, Number.POSITIVE_INFINITY)).slice(0, 200);
   const errors: OutboxQuery["dateErrors"] = {};
   const dates = Object.fromEntries(
     dateFilters.map((name) => {
@@ -63,8 +63,7 @@ export function parseOutboxQuery(params: SearchParams): OutboxQuery {
     reference: read("reference").trim(),
     dates,
     sort: parseSort(read("tri")),
-    page: parsePage(read("page")),
-    pageSize: parsePageSize(read("parPage")),
+    ...inPages.read(params),
     typed: Object.fromEntries(names.map((name) => [name, read(name)])),
     dateErrors: errors,
   };
@@ -79,23 +78,13 @@ export function parseSort(text: string): Sort {
 
 export const sortValue = (sort: Sort) => `${sort.column}-${sort.direction}`;
 
-/** The parameters of a query but the page, for links and hidden fields; defaults are left out. */
-export function outboxParams(query: OutboxQuery): Record<string, string> {
-  const params: Record<string, string> = {
-    ...query.typed,
-    parPage: String(query.pageSize),
-    tri: sortValue(query.sort),
-  };
-  if (params.tri === sortValue(defaultSort)) params.tri = "";
-  if (params.parPage === "5") params.parPage = "";
+/** The parameters of a query, for links and hidden fields; defaults are left out, and the page but where `turn` names one. */
+export function outboxParams(query: OutboxQuery, turn?: Turn): Record<string, string> {
+  const tri = sortValue(query.sort);
+  const params = { ...query.typed, tri: tri === sortValue(defaultSort) ? "" : tri, ...inPages.write(query, turn) };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ""));
 }
 
-export const outboxPath = (query: OutboxQuery, change: { page?: number; size?: number } = {}) =>
-  pathWith("/envoi", {
-    ...outboxParams(query),
-    ...(change.size ? { parPage: change.size } : {}),
-    ...(change.page && change.page > 1 ? { page: change.page } : {}),
-  });
+export const outboxPath = (query: OutboxQuery, turn?: Turn): string => pathWith("/envoi", outboxParams(query, turn));
 
 export const hasFilters = (query: OutboxQuery) => Object.values(query.typed).some((value) => value !== "");

@@ -2,11 +2,13 @@ import "server-only";
 import { asUser } from "@/db/client";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { RecipientKind } from "@/lib/domain/vocabulary";
+import { toRecipient } from "@/lib/recipients/address";
 import { type IdentifierLine, isReadable, lineIdentifier, type PastedState } from "@/lib/recipients/pasted";
 import type { Recipient } from "@/lib/recipients/policy";
-import { findOwner, toRecipient } from "@/lib/recipients/read";
+import { findOwner } from "@/lib/recipients/read";
 import { matchPartners } from "./resolve";
 
+/** What a pasted line is; the recipient, when it is one. */
 export type PastedAnswer = { state: PastedState; recipient: Recipient | null };
 
 /** C3: what each pasted line is for a sender: a recipient, or why not. No structure of the viewer's: as if unknown. */
@@ -24,13 +26,15 @@ export function findPasted(
         code: line.service.trim() || null,
       }));
       const owner = await findOwner(tx, asked.structure);
-      const rows = owner === null ? [] : await matchPartners(tx, owner, asked.type, wanted);
+      const matched = owner === null ? [] : await matchPartners(tx, owner, asked.type, wanted);
       // The last one of a key stays: a SIRET.
-      const found = new Map(rows.map((row) => [row.key, row]));
+      const found = new Map(matched.map((partner) => [partner.key, partner]));
       return wanted.map(({ key, identifier }) => {
-        const row = found.get(key);
-        if (row)
-          return row.active ? { state: "bonne", recipient: toRecipient(row) } : { state: "fermee", recipient: null };
+        const partner = found.get(key);
+        if (partner)
+          return partner.active
+            ? { state: "bonne", recipient: toRecipient(partner) }
+            : { state: "fermee", recipient: null };
         return { state: isReadable(identifier) ? "inconnue" : "illisible", recipient: null };
       });
     },

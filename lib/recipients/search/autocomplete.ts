@@ -2,11 +2,13 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asUser } from "@/db/client";
 import { inFrench } from "@/db/order";
+import { rows } from "@/db/rows";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { RecipientKind } from "@/lib/domain/vocabulary";
-import { beginsWords, identifierBegins, MANY_PARTNERS } from "@/lib/recipients/matching";
+import { addressShape, toRecipient } from "@/lib/recipients/address";
+import { beginsWords, identifierBegins, MANY_PARTNERS, searchWords } from "@/lib/recipients/matching";
 import { compactIdentifier, foldedLength, type Recipient, SEARCH_MIN, SEARCH_RESULTS } from "@/lib/recipients/policy";
-import { findOwner, type PartnerRow, toRecipient } from "@/lib/recipients/read";
+import { findOwner } from "@/lib/recipients/read";
 
 /**
  * C3: the open addresses an owner may write to, by prefix of the identifier (spaces allowed) or by words of the
@@ -24,18 +26,19 @@ export async function searchPartners(
     async (tx) => {
       const owner = await findOwner(tx, ownerIdentifier);
       if (owner === null) return [];
-      const [{ words }] = (await tx.execute(
-        sql`select search_words(${text.normalize("NFC")}) as words`,
-      )) as unknown as [{ words: string }];
+      const words = await searchWords(tx, text);
       const find = async (matching: SQL, order: SQL, among = sql``) => {
-        const rows = await tx.execute(sql`
-        select type, identifier, designation, code, label from (
-          select st.identifier_type as type, p.identifier, st.designation, sv.code, sv.label
-          from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
-            left join service sv on sv.id = m.service_id
-          where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching} ${among}) f
-        order by ${order}, code nulls first limit ${SEARCH_RESULTS}`);
-        return (rows as unknown as PartnerRow[]).map(toRecipient);
+        const found = await rows(
+          tx,
+          addressShape,
+          sql`select type, identifier, designation, code, label from (
+            select st.identifier_type as type, p.identifier, st.designation, sv.code, sv.label
+            from partner p join mailbox m on m.id = p.mailbox_id join structure st on st.id = m.structure_id
+              left join service sv on sv.id = m.service_id
+            where p.owner_structure_id = ${owner} and p.kind = ${kind} and m.active and ${matching} ${among}) f
+          order by ${order}, code nulls first limit ${SEARCH_RESULTS}`,
+        );
+        return found.map(toRecipient);
       };
       // Identifiers first: an index answers, whatever the owner's size. Names may be made of digits, identifiers of letters.
       const compact = compactIdentifier(text);

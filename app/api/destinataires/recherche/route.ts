@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { answerQuestion } from "@/lib/guard/route";
-import { criteriaSchema } from "@/lib/lists/schema";
 import { ALL_RESULTS_MAX } from "@/lib/recipients/policy";
+import { criteriaSchema } from "@/lib/recipients/schema";
 import { findAllPartners, findPartners } from "@/lib/recipients/search/find";
 
 /** C4: a page of the search dialog; with `page=0`, everybody who matches, up to what a form may carry. */
