@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 150_000,
           hookTimeout: 600_000,
           maxWorkers: 2,
+          // Its own import of next/headers is replaced as ours is.
+          server: { deps: { inline: ["next-auth"] } },
         },
       },
     ],

@@ -3,13 +3,14 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Viewer } from "@/lib/domain/viewer";
-import { decodeSession, sessionCookie } from "./cookie";
+import { sessionCookie } from "./cookie";
+import { auth } from "./index";
 import { readViewer } from "./session";
 
-/** The viewer of this request, or null; read once per request. */
+/** The viewer of this request, or null: next-auth says which session asks, its row says what for. Read once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const sessionId = decodeSession((await cookies()).get(sessionCookie().name)?.value);
-  return sessionId ? readViewer(sessionId) : null;
+  const session = await auth();
+  return session?.sessionId ? readViewer(session.sessionId) : null;
 });
 
 /** The viewer, or a way to sign in that leads back to `path`. */

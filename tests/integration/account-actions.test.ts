@@ -3,6 +3,7 @@ import { countersOf } from "@/lib/auth/delays";
 import type { Viewer } from "@/lib/domain/viewer";
 import { type ActionState, idle } from "@/lib/web/form";
 import { useDatabase } from "../support/database";
+import { withCookie } from "../support/request";
 import { makers, type Structure } from "../support/world";
 
 // Hazard 3: the actions of « Mon compte » as anybody may call them.
@@ -10,7 +11,7 @@ const request = { headers: new Headers(), cookie: undefined as string | undefine
 /** What the browser was told to keep, by name. */
 const kept = new Map<string, string>();
 vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
+  headers: async () => withCookie(request),
   cookies: async () => ({
     get: (name: string) => (request.cookie && name === "mes-messages" ? { value: request.cookie } : undefined),
     has: () => true,

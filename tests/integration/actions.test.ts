@@ -5,12 +5,13 @@ import { type ActionState, idle } from "@/lib/web/form";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { type Product, product } from "../support/product";
+import { withCookie } from "../support/request";
 import { typedDay } from "../support/world";
 
 // Hazard 3: a server action is a public endpoint. Requests are made by hand here; the rest is the product's own code.
 const request = { headers: new Headers(), cookie: undefined as string | undefined };
 vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
+  headers: async () => withCookie(request),
   cookies: async () => ({
     get: () => (request.cookie ? { value: request.cookie } : undefined),
     has: () => request.cookie !== undefined,

@@ -12,11 +12,12 @@ import { listRows } from "./access-table-lists";
 import { messageRows } from "./access-table-messages";
 import { makeWorlds, sessionOf, type World, worldsWhere } from "./access-world";
 import { useDatabase } from "./database";
+import { withCookie } from "./request";
 
 // A5: forms sent to the actions of the access table, by those whom it names, from a database of their own.
 const request = { headers: new Headers(), cookie: undefined as string | undefined };
 vi.mock("next/headers", () => ({
-  headers: async () => request.headers,
+  headers: async () => withCookie(request),
   cookies: async () => ({
     get: () => (request.cookie ? { value: request.cookie } : undefined),
     has: () => true,
