@@ -5,10 +5,13 @@ import { openPool, type Pool } from "./pool";
 import { poolUrl } from "./settings";
 
 // One pool per role, kept across the module reloads of development.
-const pools = globalThis as unknown as { mmApp?: Pool; mmAuth?: Pool };
+declare global {
+  var mmApp: Pool | undefined;
+  var mmAuth: Pool | undefined;
+}
 
-const appPool = () => (pools.mmApp ??= openPool(poolUrl("mm_app"), "mm_app", { max: 10 }));
-const authPool = () => (pools.mmAuth ??= openPool(poolUrl("mm_auth"), "mm_auth", { max: 4 }));
+const appPool = () => (globalThis.mmApp ??= openPool(poolUrl("mm_app"), "mm_app", { max: 10 }));
+const authPool = () => (globalThis.mmAuth ??= openPool(poolUrl("mm_auth"), "mm_auth", { max: 4 }));
 
 /**
  * All reads or writes of one request, as its viewer: one transaction, whose rows are scoped by row-level security.

@@ -15,6 +15,7 @@ export class DatabaseError extends postgres.PostgresError {
     const text = statement && withoutLiterals(statement);
     const message = messageOf(raw);
     const told = { ...named, ...(text ? { statement: text } : {}), message, name: "DatabaseError" };
+    // The driver copies what it is given; its types know of a message only.
     super(told as unknown as ConstructorParameters<typeof postgres.PostgresError>[0]);
     // The frames of the first error: its own first lines repeat its message.
     const at = raw.stack?.search(/\n\s+at (?:.*\()?(?:node:|file:|\/)/) ?? -1;
@@ -85,10 +86,11 @@ export function connect(url: string, options: Options): postgres.Sql {
   return guarded(postgres(url, options));
 }
 
-type Callable = Record<string, (...args: never[]) => unknown>;
-
 function guarded<S extends object>(client: S): S {
-  const call = (name: string, args: unknown[]) => (client as unknown as Callable)[name]?.(...(args as never[]));
+  const call = (name: string, args: unknown[]): unknown => {
+    const method: unknown = Reflect.get(client, name);
+    return typeof method === "function" ? Reflect.apply(method, client, args) : undefined;
+  };
   const doors: Record<string, (...args: unknown[]) => unknown> = {
     unsafe: (...args) => watched(call("unsafe", args)),
     file: (...args) => watched(call("file", args)),

@@ -66,5 +66,7 @@ function fencedClient(pool: Pool, raw: postgres.TransactionSql, refuseIfSettled:
     refuseIfSettled();
     return raw.unsafe(query, parameters, { prepare: true, simple: false } as postgres.UnsafeQueryOptions);
   };
-  return { options: pool.options, unsafe } as unknown as Pool;
+  return new Proxy(pool, {
+    get: (_, name) => ({ unsafe, options: pool.options })[String(name)],
+  });
 }

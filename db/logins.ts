@@ -1,8 +1,10 @@
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import type postgres from "postgres";
+import { z } from "zod";
 import { again } from "./collisions";
 import { codeOf, connect } from "./discreet";
 import { locks } from "./locks";
+import { shaped, theShaped } from "./rows";
 import { type PoolRole, type PoolUrls, poolRoles, SettingsError } from "./settings";
 
 /**
@@ -75,11 +77,16 @@ async function makeLogin(tx: postgres.TransactionSql, role: PoolRole, { username
   await tx`grant ${tx(role)} to ${tx(login)}`;
 }
 
+const named = z.strictObject({ name: z.string() });
+
 async function rolesOf(sql: postgres.Sql | postgres.TransactionSql, login: string): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select r.rolname::text as name from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles l on l.oid = m.member
-    where l.rolname = ${login} order by 1`;
-  return rows.map(({ name }) => name);
+  const roles = await shaped(
+    named,
+    sql`
+      select r.rolname::text as name from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles l on l.oid = m.member
+      where l.rolname = ${login} order by 1`,
+  );
+  return roles.map(({ name }) => name);
 }
 
 /** As Postgres keeps it (SCRAM, RFC 5803): the password itself is in no statement, and so in no log of the server. */
@@ -98,7 +105,7 @@ async function allOpen(urls: PoolUrls): Promise<boolean> {
   for (const role of poolRoles) {
     const sql = connect(urls[role], { max: 1, onnotice: () => {}, connect_timeout: 10 });
     try {
-      const [{ name } = { name: "" }] = await sql<{ name: string }[]>`select session_user::text as name`;
+      const { name } = await theShaped(named, sql`select session_user::text as name`);
       if ((await rolesOf(sql, name)).join() !== role) return false;
     } catch (error) {
       if (refused.has(codeOf(error) ?? "")) return false;

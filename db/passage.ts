@@ -9,9 +9,11 @@ export type Passage = {
 };
 
 // The front runs from the sources and the pages from Next's build, in one process: two copies of this file share one storage.
-const shared = globalThis as unknown as { mmPassages?: AsyncLocalStorage<Passage> };
-shared.mmPassages ??= new AsyncLocalStorage<Passage>();
-const passages = shared.mmPassages;
+declare global {
+  var mmPassages: AsyncLocalStorage<Passage> | undefined;
+}
+globalThis.mmPassages ??= new AsyncLocalStorage<Passage>();
+const passages = globalThis.mmPassages;
 
 /** Serves one request: what goes on below is marked on the passage that `work` gets. */
 export function openPassage<T>(work: (passage: Passage) => T): T {

@@ -6,6 +6,13 @@ export type Pool = postgres.Sql;
 
 /** Connections that act as one narrow role from their first query on. */
 export function openPool(url: string, role: Role, options: { max: number; timeout?: string }): Pool {
+  const connection: Record<string, string> = {
+    application_name: `mes-messages ${role}`,
+    role,
+    ...(role === "mm_app" || role === "mm_auth" ? requestSettings(options.timeout ?? "30s") : {}),
+    // Signing in or out waits for no row longer than a page waits for a connection: then it says so.
+    ...(role === "mm_auth" ? { lock_timeout: "4s" } : {}),
+  };
   return connect(url, {
     max: options.max,
     connect_timeout: 4,
@@ -13,13 +20,7 @@ export function openPool(url: string, role: Role, options: { max: number; timeou
     // Drizzle fills in the array types it needs; asking for them would cost each connection a query.
     fetch_types: false,
     onnotice: () => {},
-    connection: {
-      application_name: `mes-messages ${role}`,
-      role,
-      ...(role === "mm_app" || role === "mm_auth" ? requestSettings(options.timeout ?? "30s") : {}),
-      // Signing in or out waits for no row longer than a page waits for a connection: then it says so.
-      ...(role === "mm_auth" ? { lock_timeout: "4s" } : {}),
-    } as Record<string, string> as unknown as postgres.ConnectionParameters,
+    connection,
   });
 }
 

@@ -11,9 +11,7 @@ const checked = process.env.NODE_ENV !== "production";
  * (no transforms): what it says is what the driver gives (bigints are strings: write ::int or ::float8; dates too, by to_char).
  */
 export async function rows<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, statement: SQL): Promise<T[]> {
-  const answered: unknown = await tx.execute(statement);
-  if (!checked) return answered as T[];
-  return z.array(shape).parse([...(answered as Iterable<unknown>)]);
+  return shaped(shape, tx.execute(statement));
 }
 
 /** The first of them; undefined where there is none. */
@@ -23,7 +21,22 @@ export async function row<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, st
 
 /** The one row of a statement that always answers one: a count, a row just inserted. */
 export async function theRow<T>(tx: Pick<Tx, "execute">, shape: z.ZodType<T, T>, statement: SQL): Promise<T> {
-  const [first] = await rows(tx, shape, statement);
+  return only(await rows(tx, shape, statement));
+}
+
+/** The rows of a template of postgres.js itself, where there is no Drizzle: imports, jobs of the worker, backups, logins. */
+export async function shaped<T>(shape: z.ZodType<T, T>, query: PromiseLike<unknown>): Promise<T[]> {
+  const answered = await query;
+  if (!checked) return answered as T[];
+  return z.array(shape).parse([...(answered as Iterable<unknown>)]);
+}
+
+/** The one row of such a template that always answers one. */
+export async function theShaped<T>(shape: z.ZodType<T, T>, query: PromiseLike<unknown>): Promise<T> {
+  return only(await shaped(shape, query));
+}
+
+function only<T>([first]: T[]): T {
   if (first === undefined) throw new Error("A statement that answers one row answered none.");
   return first;
 }

@@ -1,5 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
+import { structure } from "@/db/schema/structure";
+import { appUser, passwordLink, session } from "@/db/schema/user";
 import { AdminError } from "./error";
 import { recordOperatorEvent } from "./event";
 import { type Person, requirePerson, whoIs } from "./person";
@@ -18,19 +21,21 @@ export async function disableAccount(tx: Tx, email: string, { anyway }: { anyway
       `${whoIs(person)} est gestionnaire principal\u00a0: nommez d’abord quelqu’un d’autre, ou ajoutez --malgre-tout.\n${list}`,
     );
   }
-  await tx.execute(sql`update app_user set disabled_at = now() where id = ${person.id}`);
-  const ended = (await tx.execute(sql`
-    update session set revoked_at = now() where user_id = ${person.id} and revoked_at is null returning 1`)) as unknown as unknown[];
-  await tx.execute(sql`delete from password_link where user_id = ${person.id}`);
+  await tx.update(appUser).set({ disabledAt: sql`now()` }).where(eq(appUser.id, person.id));
+  const ended = await tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.userId, person.id), isNull(session.revokedAt)));
+  await tx.delete(passwordLink).where(eq(passwordLink.userId, person.id));
   await record(tx, person, "operateur.desactivation");
-  return { person, changed: true, sessions: ended.length, principalOf };
+  return { person, changed: true, sessions: ended.count, principalOf };
 }
 
 /** The account is as it was: same password, same habilitations; its sessions stay ended. */
 export async function enableAccount(tx: Tx, email: string): Promise<{ person: Person; changed: boolean }> {
   const person = await requirePerson(tx, email);
   if (!person.disabled) return { person, changed: false };
-  await tx.execute(sql`update app_user set disabled_at = null where id = ${person.id}`);
+  await tx.update(appUser).set({ disabledAt: null }).where(eq(appUser.id, person.id));
   await record(tx, person, "operateur.reactivation");
   return { person, changed: true };
 }
@@ -45,14 +50,16 @@ const record = (tx: Tx, person: Person, action: "operateur.desactivation" | "ope
   });
 
 async function structuresLedBy(tx: Tx, person: Person): Promise<Structure[]> {
-  const rows = (await tx.execute(sql`
-    select s.id, s.identifier_type as type, s.identifier as value, s.designation
-    from habilitation h join structure s on s.id = h.structure_id
-    where h.user_id = ${person.id} and h.status = 'accordee' and h.role = 'principal'
-    order by s.designation, s.id`)) as unknown as { id: string; type: string; value: string; designation: string }[];
-  return rows.map(({ id, type, value, designation }) => ({
-    id: Number(id),
-    identifier: { type, value },
-    designation,
-  }));
+  return tx
+    .select({
+      id: structure.id,
+      identifier: { type: structure.identifierType, value: structure.identifier },
+      designation: structure.designation,
+    })
+    .from(habilitation)
+    .innerJoin(structure, eq(structure.id, habilitation.structureId))
+    .where(
+      and(eq(habilitation.userId, person.id), eq(habilitation.status, "accordee"), eq(habilitation.role, "principal")),
+    )
+    .orderBy(structure.designation, structure.id);
 }

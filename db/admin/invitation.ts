@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { invitation } from "@/db/schema/habilitation";
 import { newSecret } from "./secret";
 import type { Structure } from "./structure";
 
@@ -9,9 +10,14 @@ export const INVITATION_DAYS = 7;
 /** Promises the principal's role to whoever opens the link. Only the secret's digest is kept; the secret is told once. */
 export async function invitePrincipal(tx: Tx, structure: Structure, email: string): Promise<{ secret: string }> {
   const { secret, digest } = newSecret();
-  await tx.execute(sql`
-    insert into invitation (structure_id, email, mode, role, token_hash, expires_at)
-    values (${structure.id}, ${email}, 'modification', 'principal', ${digest}, now() + make_interval(days => ${INVITATION_DAYS}))`);
+  await tx.insert(invitation).values({
+    structureId: structure.id,
+    email,
+    mode: "modification",
+    role: "principal",
+    tokenHash: digest,
+    expiresAt: sql`now() + make_interval(days => ${INVITATION_DAYS})`,
+  });
   return { secret };
 }
 
@@ -20,10 +26,17 @@ export async function invitePrincipal(tx: Tx, structure: Structure, email: strin
  * something less. Returns how many were still open.
  */
 export async function cancelInvitations(tx: Tx, structure: Structure, email: string): Promise<number> {
-  const rows = (await tx.execute(sql`
-    update invitation set cancelled_at = now()
-    where structure_id = ${structure.id} and accepted_at is null and cancelled_at is null
-      and (role = 'principal' or lower(email) = lower(${email}))
-    returning expires_at > now() as open`)) as unknown as { open: boolean }[];
-  return rows.filter(({ open }) => open).length;
+  const cancelled = await tx
+    .update(invitation)
+    .set({ cancelledAt: sql`now()` })
+    .where(
+      and(
+        eq(invitation.structureId, structure.id),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.cancelledAt),
+        or(eq(invitation.role, "principal"), sql`lower(${invitation.email}) = lower(${email})`),
+      ),
+    )
+    .returning({ open: sql`${invitation.expiresAt} > now()`.mapWith(Boolean) });
+  return cancelled.filter(({ open }) => open).length;
 }

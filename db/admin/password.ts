@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { passwordLink } from "@/db/schema/user";
 import { recordOperatorEvent } from "./event";
 import { type Person, refuseDisabled, requirePerson } from "./person";
 import { newSecret } from "./secret";
@@ -15,13 +16,15 @@ export async function givePasswordLink(
   const person = await requirePerson(tx, email);
   refuseDisabled(person);
   const { secret, digest } = newSecret();
-  const earlier = (await tx.execute(sql`
-    delete from password_link where user_id = ${person.id} returning expires_at > now() as open`)) as unknown as {
-    open: boolean;
-  }[];
-  await tx.execute(sql`
-    insert into password_link (user_id, token_hash, expires_at)
-    values (${person.id}, ${digest}, now() + make_interval(hours => ${PASSWORD_LINK_HOURS}))`);
+  const earlier = await tx
+    .delete(passwordLink)
+    .where(eq(passwordLink.userId, person.id))
+    .returning({ open: sql`${passwordLink.expiresAt} > now()`.mapWith(Boolean) });
+  await tx.insert(passwordLink).values({
+    userId: person.id,
+    tokenHash: digest,
+    expiresAt: sql`now() + make_interval(hours => ${PASSWORD_LINK_HOURS})`,
+  });
   await recordOperatorEvent(tx, {
     structureId: null,
     action: "operateur.motdepasse",

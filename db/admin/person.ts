@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
 import { cleanText, Refusal, shorten } from "@/db/import/values";
+import { appUser } from "@/db/schema/user";
 import { AdminError } from "./error";
 
 export type Person = { id: number; email: string; name: string; disabled: boolean };
@@ -19,10 +20,14 @@ export function readEmail(raw: string): string {
 
 /** The account behind an address, held until the transaction ends: it can't be disabled meanwhile. */
 export async function findPerson(tx: Tx, email: string): Promise<Person | undefined> {
-  const [row] = (await tx.execute(sql`
-    select id, email, name, disabled_at is not null as disabled from app_user
-    where lower(email) = lower(${email}) for no key update`)) as unknown as (Omit<Person, "id"> & { id: string })[];
-  return row && { ...row, id: Number(row.id) };
+  const [found] = await tx
+    .select({ id: appUser.id, email: appUser.email, name: appUser.name, disabledAt: appUser.disabledAt })
+    .from(appUser)
+    .where(sql`lower(${appUser.email}) = lower(${email})`)
+    .for("no key update");
+  if (!found) return undefined;
+  const { disabledAt, ...person } = found;
+  return { ...person, disabled: disabledAt !== null };
 }
 
 /** A closed account gets nothing before it is opened again. */

@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
+import { habilitation } from "@/db/schema/habilitation";
+import { appUser } from "@/db/schema/user";
 import { AdminError } from "./error";
 import { recordOperatorEvent } from "./event";
 import { cancelInvitations, invitePrincipal } from "./invitation";
@@ -55,29 +57,35 @@ export async function namePrincipal(tx: Tx, structure: Structure, wish: Wish): P
 
 /** The row is held: a principal who hands the role over at this moment is waited for. */
 async function readPrincipal(tx: Tx, structure: Structure) {
-  const [row] = (await tx.execute(sql`
-    select h.user_id, h.mode, u.email, u.name from habilitation h join app_user u on u.id = h.user_id
-    where h.structure_id = ${structure.id} and h.status = 'accordee' and h.role = 'principal' for update of h`)) as unknown as {
-    user_id: string;
-    mode: string;
-    email: string;
-    name: string;
-  }[];
-  return row && { userId: Number(row.user_id), mode: row.mode, email: row.email, name: row.name };
+  const [holder] = await tx
+    .select({ userId: habilitation.userId, mode: habilitation.mode, email: appUser.email, name: appUser.name })
+    .from(habilitation)
+    .innerJoin(appUser, eq(appUser.id, habilitation.userId))
+    .where(and(of(structure, "accordee"), eq(habilitation.role, "principal")))
+    .for("update", { of: habilitation });
+  return holder;
 }
+
+/** Its habilitations that were granted, or that somebody asks for. */
+const of = ({ id }: Structure, status: "accordee" | "demandee") =>
+  and(eq(habilitation.structureId, id), eq(habilitation.status, status));
+
+const oneMore = sql`${habilitation.version} + 1`;
 
 const answered = "Sans objet\u00a0: le rôle de gestionnaire principal vous a été donné.";
 
 /** One principal at a time: the old one becomes secondaire first. */
 async function give(tx: Tx, structure: Structure, person: Person): Promise<void> {
-  await tx.execute(sql`
-    update habilitation set role = 'secondaire', version = version + 1
-    where structure_id = ${structure.id} and status = 'accordee' and role = 'principal' and user_id <> ${person.id}`);
+  await tx
+    .update(habilitation)
+    .set({ role: "secondaire", version: oneMore })
+    .where(and(of(structure, "accordee"), eq(habilitation.role, "principal"), ne(habilitation.userId, person.id)));
   // What they asked for on this structure has its answer; nobody could give it: one does not grant to oneself.
-  await tx.execute(sql`
-    update habilitation set status = 'annulee', revoked_at = now(), version = version + 1,
-      reason = ${answered}
-    where structure_id = ${structure.id} and user_id = ${person.id} and status = 'demandee'`);
+  await tx
+    .update(habilitation)
+    .set({ status: "annulee", revokedAt: sql`now()`, reason: answered, version: oneMore })
+    .where(and(of(structure, "demandee"), eq(habilitation.userId, person.id)));
+  // By SQL: the key that it may meet is that of an expression, which the builder cannot name.
   await tx.execute(sql`
     insert into habilitation (user_id, structure_id, mode, role, granted_at)
     values (${person.id}, ${structure.id}, 'modification', 'principal', now())

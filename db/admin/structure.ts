@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
 import { cleanText, Refusal } from "@/db/import/values";
+import { mailbox, structure } from "@/db/schema/structure";
 import { AdminError } from "./error";
 import { recordOperatorEvent } from "./event";
 import { type Identifier, sentence, written } from "./identifier";
@@ -12,17 +13,16 @@ export const named = ({ designation, identifier }: Structure) =>
   `«\u00a0${designation}\u00a0» (${written(identifier)})`;
 
 export async function findStructure(tx: Tx, identifier: Identifier): Promise<Structure> {
-  const [row] = (await tx.execute(sql`
-    select id, designation from structure where identifier = ${identifier.value} and identifier_type = ${identifier.type}`)) as unknown as {
-    id: string;
-    designation: string;
-  }[];
-  if (!row) {
+  const [found] = await tx
+    .select({ id: structure.id, designation: structure.designation })
+    .from(structure)
+    .where(and(eq(structure.identifier, identifier.value), eq(structure.identifierType, identifier.type)));
+  if (!found) {
     throw new AdminError(
       `Aucune structure n’a l’identifiant ${written(identifier)}\u00a0: importez l’annuaire, ou créez-la avec «\u00a0npm run admin -- structure\u00a0».`,
     );
   }
-  return { id: Number(row.id), identifier, designation: row.designation };
+  return { ...found, identifier };
 }
 
 export type NewStructure = {
@@ -40,20 +40,27 @@ export async function createStructure(tx: Tx, typed: NewStructure): Promise<Stru
   if (designation === "") throw new AdminError("--designation est vide.");
   const postalCode = text(typed.postalCode, "--code-postal", 20);
   const city = text(typed.city, "--ville", 100);
-  const [made] = (await tx.execute(sql`
-    insert into structure (identifier_type, identifier, designation, kind, postal_code, city)
-    values (${identifier.type}, ${identifier.value}, ${designation}, ${kind}, ${postalCode}, ${city})
-    on conflict do nothing returning id`)) as unknown as { id: string }[];
+  const [made] = await tx
+    .insert(structure)
+    .values({
+      identifierType: identifier.type,
+      identifier: identifier.value,
+      designation,
+      kind,
+      postalCode,
+      city,
+    })
+    .onConflictDoNothing()
+    .returning({ id: structure.id });
   if (!made) throw new AdminError(`La structure ${named(await findStructure(tx, identifier))} existe déjà.`);
-  const structure = { id: Number(made.id), identifier, designation };
-  await tx.execute(sql`insert into mailbox (structure_id) values (${structure.id})`);
+  await tx.insert(mailbox).values({ structureId: made.id });
   await recordOperatorEvent(tx, {
-    structureId: structure.id,
+    structureId: made.id,
     action: "operateur.structure",
     subject: designation,
     details: { before: null, after: { ...identifier, designation, kind, postalCode, city } },
   });
-  return structure;
+  return { id: made.id, identifier, designation };
 }
 
 function text(raw: string, option: string, max: number): string {

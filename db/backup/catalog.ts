@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { z } from "zod";
 import type { Tx } from "@/db/import/kind";
+import { shaped } from "@/db/rows";
 
 export const FORMAT = 1;
 const migrationsFolder = "db/migrations";
@@ -8,7 +10,8 @@ const migrationsFolder = "db/migrations";
 /** Neither sessions nor links to new passwords are kept: a restored database lets nobody in that way, nor does the file serve a thief. */
 const leftOut = ["session", "password_link"];
 
-export type Table = { name: string; columns: string[] };
+const table = z.strictObject({ name: z.string(), columns: z.array(z.string()) });
+export type Table = z.infer<typeof table>;
 export type Version = { migration: string; hash: string };
 
 /** What the first line of a backup says. */
@@ -31,12 +34,15 @@ export async function hasVersion(tx: Tx, { hash }: Version): Promise<boolean> {
 
 /** All our tables, with the columns that can be written. */
 export async function readTables(tx: Tx): Promise<Table[]> {
-  const rows = await tx<Table[]>`
-    select c.relname as name, json_agg(a.attname order by a.attnum) as columns
-    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_get_userbyid(c.relowner) = 'mm_owner'
-    group by c.relname order by c.relname`;
-  return rows.filter(({ name }) => !leftOut.includes(name));
+  const tables = await shaped(
+    table,
+    tx`
+      select c.relname as name, json_agg(a.attname order by a.attnum) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_get_userbyid(c.relowner) = 'mm_owner'
+      group by c.relname order by c.relname`,
+  );
+  return tables.filter(({ name }) => !leftOut.includes(name));
 }
 
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

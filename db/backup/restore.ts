@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
 import { finished } from "node:stream/promises";
+import { z } from "zod";
 import { AdminError } from "@/db/admin/error";
 import type { Progress } from "@/db/import/import-file";
 import type { Tx } from "@/db/import/kind";
 import { transaction } from "@/db/import/transaction";
 import { migrateDatabase } from "@/db/migrate";
 import { openPool } from "@/db/pool";
+import { shaped } from "@/db/rows";
 import { FORMAT, type Header, jobColumns, quoted, readTables, versionOfSources } from "./catalog";
 import { BackupReader } from "./read";
 
@@ -99,12 +101,17 @@ async function refuseRows(tx: Tx, name: string) {
  * their owner's. All of it is of this transaction, and what is returned puts it back: each foreign key then checks all rows.
  */
 async function openForRows(tx: Tx, names: string[]): Promise<() => Promise<void>> {
-  const forced = await tx<{ name: string }[]>`
-    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity and relname in ${tx(names)}`;
-  const keys = await tx<{ table: string; name: string; definition: string }[]>`
-    select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
-    from pg_constraint k join pg_class c on c.oid = k.conrelid
-    where (k.contype = 'f' or (k.contype = 'c' and not k.convalidated)) and c.relnamespace = 'public'::regnamespace and c.relname in ${tx(names)}`;
+  const forced = await shaped(
+    z.strictObject({ name: z.string() }),
+    tx`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity and relname in ${tx(names)}`,
+  );
+  const keys = await shaped(
+    z.strictObject({ table: z.string(), name: z.string(), definition: z.string() }),
+    tx`
+      select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      where (k.contype = 'f' or (k.contype = 'c' and not k.convalidated)) and c.relnamespace = 'public'::regnamespace and c.relname in ${tx(names)}`,
+  );
   const onEach = async (list: { name: string }[], change: string) => {
     for (const { name } of list) await tx.unsafe(`alter table ${quoted(name)} ${change}`);
   };

@@ -4,11 +4,13 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { z } from "zod";
 import { AdminError } from "@/db/admin/error";
 import type { Progress } from "@/db/import/import-file";
 import type { Tx } from "@/db/import/kind";
 import { transaction } from "@/db/import/transaction";
 import { openPool } from "@/db/pool";
+import { shaped, theShaped } from "@/db/rows";
 import {
   columnsOf,
   FORMAT,
@@ -73,13 +75,16 @@ async function copyOut(tx: Tx, output: FileHandle, progress: Progress) {
 async function* contents(tx: Tx, header: Header, progress: Progress): AsyncGenerator<Buffer> {
   yield line(header);
   const tables = await readTables(tx);
-  const [size] = await tx<{ bytes: number }[]>`
-    select sum(pg_relation_size(c.oid))::float8 as bytes from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relname in ${tx(tables.map(({ name }) => name))}`;
+  const size = await theShaped(
+    z.strictObject({ bytes: z.number() }),
+    tx`
+      select sum(pg_relation_size(c.oid))::float8 as bytes from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relname in ${tx(tables.map(({ name }) => name))}`,
+  );
   let read = 0;
   const count = (bytes: number) => {
     read += bytes;
-    progress.bytes(Math.min(read, size?.bytes ?? 0), size?.bytes ?? 0);
+    progress.bytes(Math.min(read, size.bytes), size.bytes);
   };
   for (const table of tables) {
     yield line({ table: table.name, columns: table.columns });
@@ -96,9 +101,12 @@ async function* contents(tx: Tx, header: Header, progress: Progress): AsyncGener
   );
   await tx`set local role mm_owner`;
   // Read last: a sequence is of no transaction, and must be ahead of every row above.
-  const sequences = await tx`
-    select sequencename as name, last_value::text as value from pg_sequences
-    where schemaname = 'public' and sequenceowner = 'mm_owner' and last_value is not null order by 1`;
+  const sequences = await shaped(
+    z.strictObject({ name: z.string(), value: z.string() }),
+    tx`
+      select sequencename as name, last_value::text as value from pg_sequences
+      where schemaname = 'public' and sequenceowner = 'mm_owner' and last_value is not null order by 1`,
+  );
   yield line({ sequences });
   yield line({ end: true });
 }

@@ -1,14 +1,15 @@
 import { stat } from "node:fs/promises";
-import type postgres from "postgres";
+import { z } from "zod";
 import { locks } from "@/db/locks";
 import { openPool } from "@/db/pool";
+import { shaped, theShaped } from "@/db/rows";
 import { directory, privateDirectory } from "./directory";
 import { detectEncoding } from "./encoding";
 import { ImportError } from "./error";
 import { invoices } from "./invoices";
 import { count, type FileKind, type Tx } from "./kind";
 import { writeRejects } from "./rejects";
-import type { ImportKind, RefusedLine, Report } from "./report";
+import { type ImportKind, type Report, refusedLine } from "./report";
 import { services } from "./services";
 import { stageFile } from "./staging";
 import { transaction } from "./transaction";
@@ -58,9 +59,8 @@ export async function importFile(options: ImportOptions): Promise<Report> {
       }
       const counts = await kinds[kind].merge(tx);
       const refused = count(await tx`select count(*) as n from refusal`);
-      const first = refused > 0 ? await tx`select line, reason from refusal order by line limit 20` : [];
+      const firstRefusals = await shaped(refusedLine, tx`select line, reason from refusal order by line limit 20`);
       if (rejects && refused > 0) await writeRejects(tx, file, encoding, rejects);
-      const firstRefusals = first.map((row) => ({ line: row.line, reason: row.reason }) as RefusedLine);
       return { kind, ...counts, read: staged.read, refused, warnings: staged.warnings, firstRefusals, encoding };
     });
   } finally {
@@ -78,8 +78,11 @@ async function sizeOf(file: string): Promise<number> {
 /** Memory for large joins, for this transaction only; and one import at a time. */
 async function prepare(tx: Tx, progress: Progress) {
   await tx.unsafe("set local work_mem = '256MB'; set local temp_buffers = '64MB'; set local jit = off");
-  const [row] = (await tx`select pg_try_advisory_xact_lock(${locks.imports}) as free`) as postgres.Row[];
-  if (row?.free) return;
+  const { free } = await theShaped(
+    z.strictObject({ free: z.boolean() }),
+    tx`select pg_try_advisory_xact_lock(${locks.imports}) as free`,
+  );
+  if (free) return;
   progress.phase("Un autre import est en cours : attente de sa fin");
   await tx`select pg_advisory_xact_lock(${locks.imports})`;
 }

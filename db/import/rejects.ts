@@ -1,7 +1,9 @@
 import { open } from "node:fs/promises";
+import { shaped } from "@/db/rows";
 import type { Encoding } from "./encoding";
 import type { Tx } from "./kind";
 import { readRecords } from "./read";
+import { refusedLine } from "./report";
 
 /**
  * Writes all refused lines with their reasons. The file is read again, chunk by chunk: keeping every original line in
@@ -20,10 +22,12 @@ export async function writeRejects(tx: Tx, file: string, encoding: Encoding, tar
       // A byte order mark, so that a spreadsheet reads the accents.
       if (!started) await output.write(`\ufeffLigne;Motif;${first.raw}\r\n`);
       started = true;
-      const refused = await tx`
-        select line, reason from refusal where line between ${first.line} and ${last.line}`;
+      const refused = await shaped(
+        refusedLine,
+        tx`select line, reason from refusal where line between ${first.line} and ${last.line}`,
+      );
       if (refused.length === 0) continue;
-      const reasons = new Map(refused.map((row) => [row.line as number, row.reason as string]));
+      const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
       let text = "";
       for (const record of records) {
         const reason = reasons.get(record.line);

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Counts } from "./kind";
 
 export type ImportKind = "annuaire" | "annuaire-prive" | "services" | "factures";
 
-export type RefusedLine = { line: number; reason: string };
+export const refusedLine = z.strictObject({ line: z.int(), reason: z.string() });
+export type RefusedLine = z.infer<typeof refusedLine>;
 
 export type Report = Counts & {
   kind: ImportKind;

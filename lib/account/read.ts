@@ -1,27 +1,33 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { actsToday } from "@/db/acting";
 import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
+import { rows, theRow } from "@/db/rows";
+import { appUser } from "@/db/schema/user";
 import { type OwnSession, readOwnSessions } from "@/lib/auth/own-sessions";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { Notice } from "@/lib/domain/vocabulary";
+import { modes, type Notice, roles } from "@/lib/domain/vocabulary";
 import { type OwnRequest, ownRequests } from "@/lib/habilitations/request/own";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 import type { AccountQuery } from "./query";
 
 /** A habilitation that acts today, as its holder sees it. */
-export type OwnHabilitation = {
-  id: number;
-  identifier: string;
-  designation: string;
-  service: { code: string; label: string } | null;
-  mode: "consultation" | "modification";
-  role: "aucun" | "secondaire" | "principal";
-  grantedAt: Date | null;
+const ownHabilitation = z.strictObject({
+  id: z.int(),
+  identifier: z.string(),
+  designation: z.string(),
+  service: z.strictObject({ code: z.string(), label: z.string() }).nullable(),
+  mode: z.enum(modes),
+  role: z.enum(roles),
+  grantedAt: z.string().nullable(),
   /** A Paris date; none: until it is revoked. */
-  endsOn: string | null;
-};
+  endsOn: z.string().nullable(),
+});
+export type OwnHabilitation = Omit<z.infer<typeof ownHabilitation>, "grantedAt"> & { grantedAt: Date | null };
+
+const counted = z.strictObject({ total: z.int() });
 
 export type Account = {
   habilitations: { rows: OwnHabilitation[]; page: Page };
@@ -38,13 +44,11 @@ export async function readAccount(viewer: Viewer, query: AccountQuery): Promise<
   const [sessions, own] = await Promise.all([
     readOwnSessions(viewer, SESSIONS_SHOWN),
     asUser(viewer, async (tx) => {
-      const [user] = (await tx.execute(sql`select notice from app_user where id = ${viewer.userId}`)) as unknown as [
-        { notice: Notice | null },
-      ];
+      const [user] = await tx.select({ notice: appUser.notice }).from(appUser).where(eq(appUser.id, viewer.userId));
       return {
         habilitations: await ownHabilitations(tx, viewer, query.habilitations),
         requests: await ownRequests(tx, viewer, query.requests),
-        notice: user.notice,
+        notice: user?.notice ?? null,
       };
     }),
   ]);
@@ -59,17 +63,24 @@ async function ownHabilitations(
   viewer: Viewer,
   { page: asked, pageSize }: { page: number; pageSize: number },
 ): Promise<Account["habilitations"]> {
-  const [{ total }] = (await tx.execute(sql`
-    select count(*)::int as total from habilitation h where ${acting(viewer)}`)) as unknown as [{ total: number }];
+  const { total } = await theRow(
+    tx,
+    counted,
+    sql`select count(*)::int as total from habilitation h where ${acting(viewer)}`,
+  );
   const page = clampPage(asked, pageSize, total);
-  const rows = (await tx.execute(sql`
+  const found = await rows(
+    tx,
+    ownHabilitation,
+    sql`
     select h.id::int as id, st.identifier, st.designation, h.mode, h.role, h.granted_at as "grantedAt", h.ends_on::text as "endsOn",
       case when sv.id is null then null else json_build_object('code', sv.code, 'label', sv.label) end as service
     from habilitation h join structure st on st.id = h.structure_id left join service sv on sv.id = h.service_id
     where ${acting(viewer)} order by st.folded, st.id, sv.code nulls first
-    limit ${pageSize} offset ${offsetOf(page)}`)) as unknown as (OwnHabilitation & { grantedAt: string | null })[];
+    limit ${pageSize} offset ${offsetOf(page)}`,
+  );
   return {
-    rows: rows.map((row) => ({ ...row, grantedAt: row.grantedAt === null ? null : new Date(row.grantedAt) })),
+    rows: found.map((each) => ({ ...each, grantedAt: each.grantedAt === null ? null : new Date(each.grantedAt) })),
     page,
   };
 }

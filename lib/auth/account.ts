@@ -1,16 +1,17 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
 import type { Tx } from "@/db/fence";
-import { appUser } from "@/db/schema/user";
+import { appUser, session } from "@/db/schema/user";
 import { recordAccountEvent } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Notice } from "@/lib/domain/vocabulary";
 import type { Attempt } from "./delays";
 import { rememberDevice } from "./device";
 import { countAttempt, forgiveAttempt } from "./limits";
+import { setNotice } from "./notice";
 import { checkPassword, hashPassword } from "./password";
-import { newSessionId } from "./session";
+import { insertSession } from "./session";
 
 // What a user changes of their own account: always the viewer's row, whatever the form says. Each change has its event, in its
 // transaction; what stays as it was has none.
@@ -32,10 +33,7 @@ export async function changeName(viewer: Viewer, name: string): Promise<void> {
 export async function changeNotice(viewer: Viewer, notice: Notice): Promise<void> {
   await asAuth(async (tx) => {
     const before = await lockAccount(tx, viewer);
-    await tx
-      .update(appUser)
-      .set({ notice, noticeAskedAt: sql`coalesce(${appUser.noticeAskedAt}, now())` })
-      .where(eq(appUser.id, viewer.userId));
+    await setNotice(tx, viewer.userId, notice);
     if (before.notice === notice) return;
     await recordAccountEvent(tx, viewer, {
       action: "compte.courriels",
@@ -58,8 +56,10 @@ async function lockAccount(tx: Tx, viewer: Viewer): Promise<{ name: string; noti
 /** « Plus tard »: nothing is chosen, and it is not asked again. */
 export async function closeNoticeQuestion(viewer: Viewer): Promise<void> {
   await asAuth((tx) =>
-    tx.execute(sql`
-      update app_user set notice_asked_at = now() where id = ${viewer.userId} and notice_asked_at is null`),
+    tx
+      .update(appUser)
+      .set({ noticeAskedAt: sql`now()` })
+      .where(and(eq(appUser.id, viewer.userId), isNull(appUser.noticeAskedAt))),
   );
 }
 
@@ -87,28 +87,27 @@ export async function changePassword(
   };
   const { minutes, known } = await asAuth(async (tx) => {
     const minutes = await countAttempt(tx, attempt);
-    const [row] = (await tx.execute(sql`
-      select password_hash from app_user where id = ${viewer.userId} and disabled_at is null`)) as unknown as [
-      { password_hash: string }?,
-    ];
-    return { minutes, known: row?.password_hash };
+    const [account] = await tx
+      .select({ passwordHash: appUser.passwordHash })
+      .from(appUser)
+      .where(and(eq(appUser.id, viewer.userId), isNull(appUser.disabledAt)));
+    return { minutes, known: account?.passwordHash };
   });
   if (minutes > 0) return { kind: "locked", minutes };
   // Outside the transaction, as at sign-in: no connection is held while argon2 works.
-  if (!(await checkPassword(known, current))) return { kind: "wrong" };
+  if (!(await checkPassword(known, current)) || known === undefined) return { kind: "wrong" };
   const hashed = await hashPassword(next);
   return asAuth(async (tx) => {
     const changed = await tx
       .update(appUser)
       .set({ passwordHash: hashed })
-      .where(and(eq(appUser.id, viewer.userId), sql`${appUser.passwordHash} = ${known}`))
-      .returning({ id: appUser.id });
-    if (changed.length === 0) return { kind: "changed" };
-    const sessionId = newSessionId();
-    await tx.execute(
-      sql`update session set revoked_at = now() where user_id = ${viewer.userId} and revoked_at is null`,
-    );
-    await tx.execute(sql`insert into session (id, user_id) values (${sessionId}, ${viewer.userId})`);
+      .where(and(eq(appUser.id, viewer.userId), eq(appUser.passwordHash, known)));
+    if (changed.count === 0) return { kind: "changed" };
+    await tx
+      .update(session)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(session.userId, viewer.userId), isNull(session.revokedAt)));
+    const sessionId = await insertSession(tx, viewer.userId);
     await forgiveAttempt(tx, attempt);
     await recordAccountEvent(tx, viewer, { action: "compte.motdepasse" });
     return { kind: "done", sessionId, device: rememberDevice(device, { userId: viewer.userId, passwordHash: hashed }) };

@@ -1,6 +1,7 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, isNull, sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
+import { appUser } from "@/db/schema/user";
 import type { Attempt } from "./delays";
 import { knownDevice, rememberDevice } from "./device";
 import { countAttempt, forgiveAttempt } from "./limits";
@@ -23,35 +24,36 @@ export type SignInResult =
   | { ok: false; reason: "wrong" }
   | { ok: false; reason: "locked"; minutes: number };
 
-type Account = { id: string; password_hash: string; reset_at: string | null };
-
 /** A1: checks e-mail and password and opens a session. An unknown e-mail and a wrong password get one answer, in one time. */
 export async function checkCredentials(given: Credentials): Promise<SignInResult> {
   const { email, password, address, device, replaced } = given;
   const { account, attempt, minutes } = await asAuth(async (tx) => {
-    const [account] = (await tx.execute(sql`
-      select id, password_hash, password_reset_at::text as reset_at from app_user
-      where lower(email) = lower(${email}) and disabled_at is null`)) as unknown as [Account?];
+    const [account] = await tx
+      .select({
+        userId: appUser.id,
+        passwordHash: appUser.passwordHash,
+        // As text: a Date would lose its microseconds.
+        resetAt: sql`${appUser.passwordResetAt}::text`.mapWith((text: string): string | null => text),
+      })
+      .from(appUser)
+      .where(and(sql`lower(${appUser.email}) = lower(${email})`, isNull(appUser.disabledAt)));
     const attempt: Attempt = {
-      account: account ? Number(account.id) : null,
+      account: account?.userId ?? null,
       email,
       address,
-      forgottenBefore: account?.reset_at,
-      known: account && knownDevice(device, ownerOf(account)),
+      forgottenBefore: account?.resetAt,
+      known: account && knownDevice(device, account),
     };
     return { account, attempt, minutes: await countAttempt(tx, attempt) };
   });
   if (minutes > 0) return { ok: false, reason: "locked", minutes };
   // Outside the transaction: argon2 takes a twentieth of a second, during which no connection should be held.
-  if (!(await checkPassword(account?.password_hash, password)) || !account) return { ok: false, reason: "wrong" };
+  if (!(await checkPassword(account?.passwordHash, password)) || !account) return { ok: false, reason: "wrong" };
   await asAuth((tx) => forgiveAttempt(tx, attempt));
-  const owner = ownerOf(account);
   return {
     ok: true,
-    userId: owner.userId,
-    sessionId: await openSession(owner.userId, replaced),
-    device: rememberDevice(device, owner),
+    userId: account.userId,
+    sessionId: await openSession(account.userId, replaced),
+    device: rememberDevice(device, account),
   };
 }
-
-const ownerOf = (account: Account) => ({ userId: Number(account.id), passwordHash: account.password_hash });

@@ -1,9 +1,15 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Tx } from "@/db/fence";
+import { rows } from "@/db/rows";
+import { signInFailure } from "@/db/schema/user";
 import { type Attempt, type Counter, countersOf, REMEMBERED_MINUTES } from "./delays";
 
 const listed = (parts: SQL[]) => sql.join(parts, sql`, `);
+
+/** What is counted under a key: how often, whether before a new password, and minutes since. */
+const failures = z.strictObject({ key: z.string(), count: z.int(), old: z.boolean(), minutes: z.number() });
 
 /** In key order, so that two attempts at once cannot wait for each other. */
 const ordered = (counters: Counter[]) => [...counters].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -16,18 +22,17 @@ export async function countAttempt(tx: Tx, attempt: Attempt): Promise<number> {
   const { own, network } = countersOf(attempt);
   const counters = ordered([...own, ...network]);
   // Locks the rows, or makes them; read by the clock, since a lock may have been waited for.
-  const rows = (await tx.execute(sql`
+  const held = await rows(
+    tx,
+    failures,
+    sql`
     insert into sign_in_failure as f (key, count, since)
     values ${listed(counters.map(({ key }) => sql`(${key}, 0, clock_timestamp())`))}
     on conflict (key) do update set count = f.count
-    returning key, count, coalesce(since < ${attempt.forgottenBefore ?? null}::timestamptz, false) as old, extract(epoch from clock_timestamp() - since)::float8 / 60 as minutes`)) as unknown as {
-    key: string;
-    count: number;
-    old: boolean;
-    minutes: number;
-  }[];
+    returning key, count, coalesce(since < ${attempt.forgottenBefore ?? null}::timestamptz, false) as old, extract(epoch from clock_timestamp() - since)::float8 / 60 as minutes`,
+  );
   const read = counters.map((counter) => {
-    const { count = 0, old = false, minutes = 0 } = rows.find(({ key }) => key === counter.key) ?? {};
+    const { count = 0, old = false, minutes = 0 } = held.find(({ key }) => key === counter.key) ?? {};
     const fresh = count === 0 || minutes >= counter.remembered || (old && own.includes(counter));
     return { counter, next: fresh ? 1 : count + 1, restart: fresh, wait: fresh ? 0 : counter.wait(count, minutes) };
   });
@@ -45,9 +50,12 @@ export async function countAttempt(tx: Tx, attempt: Attempt): Promise<number> {
 /** After a success: what was counted for it starts anew, and the network is given its attempt back. Old counts go on the way. */
 export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
   const { own, network } = countersOf(attempt);
-  for (const { key } of ordered(own)) await tx.execute(sql`delete from sign_in_failure where key = ${key}`);
+  for (const { key } of ordered(own)) await tx.delete(signInFailure).where(eq(signInFailure.key, key));
   for (const { key } of network)
-    await tx.execute(sql`update sign_in_failure set count = greatest(count - 1, 0) where key = ${key}`);
+    await tx
+      .update(signInFailure)
+      .set({ count: sql`greatest(${signInFailure.count} - 1, 0)` })
+      .where(eq(signInFailure.key, key));
   await tx.execute(sql`
     delete from sign_in_failure where key in (
       select key from sign_in_failure where since < now() - make_interval(mins => ${REMEMBERED_MINUTES})

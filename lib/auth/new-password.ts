@@ -1,24 +1,31 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { asAuth } from "@/db/client";
+import { theRow } from "@/db/rows";
+import { appUser } from "@/db/schema/user";
 import { hashOf } from "./invitation";
 import { checkPassword, hashPassword } from "./password";
 
-type Row = { email: string; name: string; password_hash: string };
-export type PasswordLink = Pick<Row, "email" | "name">;
+export type PasswordLink = { email: string; name: string };
 
-async function readLink(secret: string): Promise<Row | undefined> {
-  const [row] = (await asAuth((tx) =>
-    tx.execute(sql`
-      select email, name, password_hash from app_user where id = open_password_link(${hashOf(secret)})`),
-  )) as unknown as [Row?];
-  return row;
+const used = z.strictObject({ done: z.boolean() });
+
+/** The account whose password the link changes; undefined as below. */
+async function findAccount(secret: string) {
+  const [account] = await asAuth((tx) =>
+    tx
+      .select({ email: appUser.email, name: appUser.name, passwordHash: appUser.passwordHash })
+      .from(appUser)
+      .where(eq(appUser.id, sql`open_password_link(${hashOf(secret)})`)),
+  );
+  return account;
 }
 
 /** Whose password the link changes; null when it was used or replaced, or has ended. Reading it uses nothing up. */
 export async function readPasswordLink(secret: string): Promise<PasswordLink | null> {
-  const row = await readLink(secret);
-  return row ? { email: row.email, name: row.name } : null;
+  const account = await findAccount(secret);
+  return account ? { email: account.email, name: account.name } : null;
 }
 
 /**
@@ -26,12 +33,12 @@ export async function readPasswordLink(secret: string): Promise<PasswordLink | n
  * signed in by it. « same »: that is the password that there is.
  */
 export async function takeNewPassword(secret: string, password: string): Promise<"done" | "gone" | "same"> {
-  const row = await readLink(secret);
-  if (!row) return "gone";
-  if (await checkPassword(row.password_hash, password)) return "same";
+  const account = await findAccount(secret);
+  if (!account) return "gone";
+  if (await checkPassword(account.passwordHash, password)) return "same";
   const hashed = await hashPassword(password);
-  const [used] = (await asAuth((tx) =>
-    tx.execute(sql`select use_password_link(${hashOf(secret)}, ${hashed}) as done`),
-  )) as unknown as [{ done: boolean }?];
-  return used?.done ? "done" : "gone";
+  const { done } = await asAuth((tx) =>
+    theRow(tx, used, sql`select use_password_link(${hashOf(secret)}, ${hashed}) as done`),
+  );
+  return done ? "done" : "gone";
 }

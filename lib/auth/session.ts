@@ -1,48 +1,81 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { actsToday } from "@/db/acting";
 import { asAuth } from "@/db/client";
+import type { Tx } from "@/db/fence";
+import { insertable } from "@/db/insertable";
 import { inFrench } from "@/db/order";
+import { row } from "@/db/rows";
+import { session } from "@/db/schema/user";
 import type { Habilitation, Viewer } from "@/lib/domain/viewer";
+import { modes, roles } from "@/lib/domain/vocabulary";
 import { IDLE_MINUTES } from "./schema";
 
-export const newSessionId = () => randomBytes(32).toString("base64url");
+/** What sign-in may write of a session: its times are the database's. */
+const newSession = insertable(session, "id", "userId");
+
+/** Opens a session in the transaction of a proof of who somebody is; returns its id. */
+export async function insertSession(tx: Tx, userId: number): Promise<string> {
+  const id = randomBytes(32).toString("base64url");
+  await tx.insert(newSession).values({ id, userId });
+  return id;
+}
 
 /** Opens a session for a user who has just proved who they are, in place of the one that their browser had; returns its id. */
 export async function openSession(userId: number, replaced?: string | null): Promise<string> {
-  const id = newSessionId();
-  await asAuth(async (tx) => {
+  return asAuth(async (tx) => {
     // Those of this user that can no longer be used; the others of a busy platform go the same way.
-    await tx.execute(sql`delete from session where user_id = ${userId} and created_at < now() - interval '13 hours'`);
-    if (replaced)
-      await tx.execute(sql`update session set revoked_at = now() where id = ${replaced} and revoked_at is null`);
-    await tx.execute(sql`insert into session (id, user_id) values (${id}, ${userId})`);
+    await tx
+      .delete(session)
+      .where(and(eq(session.userId, userId), sql`${session.createdAt} < now() - interval '13 hours'`));
+    if (replaced) await endSession(tx, replaced);
+    return insertSession(tx, userId);
   });
-  return id;
 }
 
 /** Ends a session: the cookie, and any copy of it, is dead from the next request on. */
 export async function revokeSession(id: string): Promise<void> {
-  await asAuth((tx) => tx.execute(sql`update session set revoked_at = now() where id = ${id} and revoked_at is null`));
+  await asAuth((tx) => endSession(tx, id));
 }
 
-type Row = {
-  user_id: string;
-  name: string;
-  email: string;
-  stale: boolean;
-  habilitations: Habilitation[];
-  waiting: number;
-  asked: string[];
-  ask_notice: boolean;
-};
+const endSession = (tx: Tx, id: string) =>
+  tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.id, id), isNull(session.revokedAt)));
+
+const habilitation = z.strictObject({
+  structureId: z.int(),
+  identifier: z.string(),
+  designation: z.string(),
+  kind: z.enum(["public", "private"]),
+  service: z.strictObject({ id: z.int(), code: z.string(), label: z.string() }).nullable(),
+  mode: z.enum(modes),
+  role: z.enum(roles),
+}) satisfies z.ZodType<Habilitation>;
+
+const asking = z.strictObject({
+  userId: z.int(),
+  name: z.string(),
+  email: z.string(),
+  askNotice: z.boolean(),
+  /** Its last request is more than a minute old: this one is to be written down. */
+  stale: z.boolean(),
+  habilitations: z.array(habilitation),
+  waiting: z.int(),
+  asked: z.array(z.string()),
+});
 
 /** The viewer of a living session, in one query with all habilitations that act today; null when it has ended. */
 export async function readViewer(sessionId: string): Promise<Viewer | null> {
   return asAuth(async (tx) => {
-    const [row] = (await tx.execute(sql`
-      select u.id as user_id, u.name, u.email, u.notice_asked_at is null as ask_notice, s.last_seen_at < now() - interval '1 minute' as stale,
+    const found = await row(
+      tx,
+      asking,
+      sql`
+      select u.id::int as "userId", u.name, u.email, u.notice_asked_at is null as "askNotice", s.last_seen_at < now() - interval '1 minute' as stale,
         coalesce((
           select json_agg(json_build_object(
             'structureId', st.id, 'identifier', st.identifier, 'designation', st.designation, 'kind', st.kind,
@@ -58,18 +91,12 @@ export async function readViewer(sessionId: string): Promise<Viewer | null> {
       from session s join app_user u on u.id = s.user_id
       where s.id = ${sessionId} and s.revoked_at is null and u.disabled_at is null
         and s.created_at > now() - interval '12 hours'
-        and s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`)) as unknown as Row[];
-    if (!row) return null;
-    if (row.stale) await tx.execute(sql`update session set last_seen_at = now() where id = ${sessionId}`);
-    return {
-      userId: Number(row.user_id),
-      sessionId,
-      name: row.name,
-      email: row.email,
-      habilitations: row.habilitations,
-      waiting: row.waiting,
-      asked: row.asked,
-      askNotice: row.ask_notice,
-    } as unknown as Viewer;
+        and s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`,
+    );
+    if (!found) return null;
+    const { stale, ...viewer } = found;
+    if (stale) await tx.update(session).set({ lastSeenAt: sql`now()` }).where(eq(session.id, sessionId));
+    const proven: Pick<Viewer, keyof Viewer & string> = { ...viewer, sessionId };
+    return proven as Viewer;
   });
 }

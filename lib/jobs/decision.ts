@@ -1,30 +1,49 @@
+import { z } from "zod";
+import { shaped } from "@/db/rows";
+import { modes, roles } from "@/lib/domain/vocabulary";
 import { type Right, serviceScope, WHOLE_STRUCTURE } from "@/lib/emails/labels";
 import { type Decision, decisionEmail } from "@/lib/emails/templates";
 import { queueEmails, type Work } from "./work";
 
-type State = Pick<Right, "mode" | "role" | "endsOn"> & {
-  status: "demandee" | "accordee" | "refusee" | "revoquee" | "annulee";
-  service: number | null;
-};
+const state = z.object({
+  status: z.enum(["demandee", "accordee", "refusee", "revoquee", "annulee"]),
+  service: z.int().nullable(),
+  mode: z.enum(modes),
+  role: z.enum(roles),
+  endsOn: z.string().nullable(),
+});
 
 /** What the trigger `habilitation_emails` saw: the row may have changed again since. */
-type Change = {
-  habilitation: number;
-  change: string;
-  by: number;
-  before: State | null;
-  after: State & { reason: string };
-};
+const change = z.object({
+  habilitation: z.int(),
+  change: z.string(),
+  by: z.int(),
+  before: state.nullable(),
+  after: state.extend({ reason: z.string() }),
+});
+type State = z.infer<typeof state>;
+type Change = z.infer<typeof change>;
+
+const told = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  structure: z.string(),
+  by: z.string().nullable(),
+});
+const scope = z.strictObject({ id: z.int(), code: z.string(), label: z.string() });
 
 /** Tells a person what was decided about their habilitations on one structure, in one e-mail per change. */
 export async function tellDecision({ sql }: Work, payload: unknown): Promise<void> {
-  const changes = payload as Change[];
+  const changes = z.array(change).parse(payload);
   const [first] = changes;
   if (!first) return;
-  const [person] = await sql<{ id: string; email: string; structure: string; by: string | null }[]>`
-    select u.id, u.email, s.designation as structure, (select name from app_user where id = ${first.by}) as by
-    from habilitation h join app_user u on u.id = h.user_id join structure s on s.id = h.structure_id
-    where h.id = ${first.habilitation} and u.disabled_at is null`;
+  const [person] = await shaped(
+    told,
+    sql`
+      select u.id, u.email, s.designation as structure, (select name from app_user where id = ${first.by}) as by
+      from habilitation h join app_user u on u.id = h.user_id join structure s on s.id = h.structure_id
+      where h.id = ${first.habilitation} and u.disabled_at is null`,
+  );
   if (!person) return;
   const scopes = await readScopes(sql, changes);
   await queueEmails(sql, [
@@ -42,8 +61,10 @@ export async function tellDecision({ sql }: Work, payload: unknown): Promise<voi
 
 async function readScopes(sql: Work["sql"], changes: Change[]): Promise<Map<number | null, string>> {
   const ids = changes.flatMap(({ before, after }) => [before?.service, after.service]).filter((id) => id != null);
-  const services = await sql<{ id: number; code: string; label: string }[]>`
-    select id::int, code, label from service where id = any (${`{${ids.join(",")}}`}::bigint[])`;
+  const services = await shaped(
+    scope,
+    sql`select id::int, code, label from service where id = any (${`{${ids.join(",")}}`}::bigint[])`,
+  );
   return new Map<number | null, string>([
     [null, WHOLE_STRUCTURE],
     ...services.map((service): [number, string] => [service.id, serviceScope(service)]),

@@ -1,6 +1,8 @@
+import { z } from "zod";
+import { shaped } from "@/db/rows";
 import { todayInParis } from "@/lib/domain/dates";
-import { digestEmail, type Named } from "@/lib/emails/templates";
-import { acting, queueEmails, receives, senderName, type Work } from "./work";
+import { digestEmail } from "@/lib/emails/templates";
+import { acting, named, queueEmails, receives, senderName, type Work } from "./work";
 
 const BATCH = 200;
 const NAMED = 20;
@@ -18,7 +20,10 @@ export function isDigestTime(at: Date, now = new Date()): boolean {
   return Number.parseInt(parisHour.format(at), 10) === 7 && todayInParis(at) === todayInParis(now);
 }
 
-type Row = { id: string; email: string; total: number; messages: Named[] };
+const person = z.strictObject({ id: z.string() });
+const digest = z.strictObject({ id: z.string(), email: z.string(), total: z.int(), messages: z.array(named) });
+type Digest = z.infer<typeof digest>;
+const job = z.object({ _cron: z.object({ ts: z.string() }) });
 
 /**
  * The digest of this morning: to each who wants one, what arrived since their last digest and was not read, over all their
@@ -26,22 +31,25 @@ type Row = { id: string; email: string; total: number; messages: Named[] };
  * each message belongs to one digest.
  */
 export async function sendDigests({ sql }: Work, payload: unknown): Promise<void> {
-  const { _cron } = payload as { _cron: { ts: string } };
+  const { _cron } = job.parse(payload);
   if (!isDigestTime(new Date(_cron.ts))) return;
   const day = todayInParis();
   for (let after = "0"; ; ) {
-    const people = await sql<{ id: string }[]>`
-      select id from app_user where coalesce(notice, 'quotidien') = 'quotidien' and disabled_at is null and id > ${after} order by id limit ${BATCH}`;
+    const people = await shaped(
+      person,
+      sql`
+        select id from app_user where coalesce(notice, 'quotidien') = 'quotidien' and disabled_at is null and id > ${after} order by id limit ${BATCH}`,
+    );
     const last = people.at(-1);
     if (!last) return;
-    const rows = await digestsOf(
+    const digests = await digestsOf(
       { sql },
       day,
       people.map(({ id }) => id),
     );
     await queueEmails(
       sql,
-      rows.map(({ id, email, total, messages }) => ({
+      digests.map(({ id, email, total, messages }) => ({
         key: `bilan:${day}:${id}`,
         to: email,
         recipientId: id,
@@ -52,8 +60,10 @@ export async function sendDigests({ sql }: Work, payload: unknown): Promise<void
   }
 }
 
-function digestsOf({ sql }: Pick<Work, "sql">, day: string, ids: string[]): Promise<Row[]> {
-  return sql<Row[]>`
+function digestsOf({ sql }: Pick<Work, "sql">, day: string, ids: string[]): Promise<Digest[]> {
+  return shaped(
+    digest,
+    sql`
     with person as (
       select u.id, u.email, ${day}::date - coalesce((
         select min(ago) from generate_series(1, ${DAYS}::int) ago
@@ -74,5 +84,6 @@ function digestsOf({ sql }: Pick<Work, "sql">, day: string, ids: string[]): Prom
         order by a.received_on desc, m.id desc))[1:${NAMED}::int]) as messages
     from arrived a join person p on p.id = a.id join message m on m.id = a.message_id
     where m.created_by is distinct from p.id
-    group by p.id, p.email`;
+    group by p.id, p.email`,
+  );
 }

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Pool } from "@/db/pool";
 import type { Email } from "@/lib/emails/layout";
+import type { Named } from "@/lib/emails/templates";
 import type { Mailer } from "./mailer";
 import type { MailSettings } from "./settings";
 
@@ -25,6 +27,13 @@ export async function queueEmails(sql: Pool, emails: Addressed[]): Promise<void>
   }));
   await sql`insert into email ${sql(rows)} on conflict do nothing`;
 }
+
+/** A message as e-mails name it. */
+export const named = z.strictObject({
+  reference: z.string(),
+  title: z.string(),
+  sender: z.string(),
+}) satisfies z.ZodType<Named>;
 
 /** A habilitation that acts today, of somebody whose account is open: `h` and `u`. */
 export const acting = (sql: Pool) => sql`acts_today(h.status, h.ends_on) and u.disabled_at is null`;
