@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/fence";
 import { habilitation } from "@/db/schema/habilitation";
+import { structure as structures } from "@/db/schema/structure";
 import { appUser } from "@/db/schema/user";
 import { AdminError } from "./error";
 import { recordOperatorEvent } from "./event";
@@ -22,6 +23,7 @@ type Wish = { email: string; name: string | undefined; replace: boolean };
 export async function namePrincipal(tx: Tx, structure: Structure, wish: Wish): Promise<Naming> {
   const person = await findPerson(tx, wish.email);
   if (person) refuseDisabled(person);
+  await holdStructure(tx, structure);
   const holder = await readPrincipal(tx, structure);
   if (person && holder?.userId === person.id && holder.mode === "modification") {
     return { kind: "unchanged", person, replaced: undefined, cancelled: 0 };
@@ -54,6 +56,10 @@ export async function namePrincipal(tx: Tx, structure: Structure, wish: Wish): P
   });
   return done;
 }
+
+/** Two namings at once: the second waits, and finds the principal of the first instead of taking their place unasked. */
+const holdStructure = (tx: Tx, { id }: Structure) =>
+  tx.select({ id: structures.id }).from(structures).where(eq(structures.id, id)).for("no key update");
 
 /** The row is held: a principal who hands the role over at this moment is waited for. */
 async function readPrincipal(tx: Tx, structure: Structure) {
