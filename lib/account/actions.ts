@@ -6,7 +6,7 @@ import { changeName, changeNotice, changePassword, closeNoticeQuestion } from "@
 import { readBrowser, rememberBrowser } from "@/lib/auth/browser";
 import { errors } from "@/lib/auth/labels";
 import { endOtherSessions, endOwnSession } from "@/lib/auth/own-sessions";
-import { checkName, passwordFieldErrors } from "@/lib/auth/policy";
+import { passwordSchema } from "@/lib/auth/schema";
 import { viewerAction } from "@/lib/guard/action";
 import { placeIn } from "@/lib/web/origin";
 import { pathWith } from "@/lib/web/url";
@@ -19,7 +19,6 @@ import {
   noticeAnswerSchema,
   noticeSchema,
   ownSessionSchema,
-  passwordSchema,
 } from "./schema";
 
 /** « Renoncer » to a habilitation. */
@@ -29,10 +28,8 @@ export const submitGivingUp = viewerAction({ schema: givingUpSchema }, async (vi
 });
 
 /** « Enregistrer le nom ». */
-export const submitAccountName = viewerAction({ schema: accountNameSchema }, async (viewer, input, values) => {
-  const checked = checkName(input.nom);
-  if (!checked.ok) return { status: "invalid", fieldErrors: { nom: checked.error }, values };
-  await changeName(viewer, checked.name);
+export const submitAccountName = viewerAction({ schema: accountNameSchema }, async (viewer, { nom }) => {
+  await changeName(viewer, nom);
   refresh();
   return { status: "done", message: "Nom enregistré." };
 });
@@ -41,8 +38,6 @@ export const submitAccountName = viewerAction({ schema: accountNameSchema }, asy
 export const submitPassword = viewerAction(
   { schema: passwordSchema, secrets: ["actuel", "nouveau", "confirmation"] },
   async (viewer, fields, values) => {
-    const fieldErrors = passwordFieldErrors(fields, viewer);
-    if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values };
     const { device } = await readBrowser();
     const outcome = await changePassword(viewer, { current: fields.actuel, next: fields.nouveau }, device);
     if (outcome.kind === "wrong") return { status: "invalid", fieldErrors: { actuel: errors.currentWrong }, values };

@@ -1,19 +1,13 @@
 import { z } from "zod";
+import { nameRule } from "@/lib/auth/policy";
 import { notices } from "@/lib/domain/vocabulary";
-import { typed, wayBack, whole } from "@/lib/web/fields";
+import { wayBack, whole, written } from "@/lib/web/fields";
 
 /** « Renoncer ». */
 export const givingUpSchema = z.strictObject({ id: whole, retour: wayBack });
 
 /** « Mon nom ». */
-export const accountNameSchema = z.strictObject({ nom: z.string() });
-
-/** « Mon mot de passe »; what is wrong with it is said field by field (policy.ts). */
-export const passwordSchema = z.strictObject({
-  actuel: typed(1000),
-  nouveau: typed(1000),
-  confirmation: typed(1000),
-});
+export const accountNameSchema = z.strictObject({ nom: written(nameRule) });
 
 /** « Courriels ». */
 export const noticeSchema = z.strictObject({ courriels: z.enum(notices) });

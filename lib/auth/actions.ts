@@ -16,8 +16,14 @@ import { errors, invitationErrors, newPasswordErrors, signInErrors, signOutError
 import { leaveNotices } from "./leaving";
 import { LEAVING_PATH } from "./leaving-link";
 import { readPasswordLink, takeNewPassword } from "./new-password";
-import { checkName, newPasswordFieldErrors, passwordProblem } from "./policy";
-import { asciiAddress, invitationSchema, leavingSchema, newPasswordSchema, signInSchema } from "./schema";
+import {
+  chosenPasswordSchema,
+  invitationSchema,
+  leavingSchema,
+  newAccountSchema,
+  newPasswordSchema,
+  signInSchema,
+} from "./schema";
 import { revokeSession } from "./session";
 
 /** « Se connecter » (A1); works without JavaScript. */
@@ -28,13 +34,8 @@ export async function submitSignIn(_previous: ActionState, form: FormData): Prom
   if (!regular || !(await comesFromHere())) return { status: "refused", message: UNKNOWN_FORM, values: shown };
   if (!parsed.success) return refusedShape(parsed.error, shown);
   const { email, motdepasse, retour } = parsed.data;
-  const fieldErrors: Record<string, string> = {};
-  if (email.trim() === "") fieldErrors.email = signInErrors.emailMissing;
-  else if (!asciiAddress.safeParse(email.trim()).success) fieldErrors.email = signInErrors.emailForeign;
-  if (motdepasse === "") fieldErrors.motdepasse = signInErrors.passwordMissing;
-  if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
   try {
-    await signIn("credentials", { email: email.trim(), password: motdepasse, redirect: false });
+    await signIn("credentials", { email, password: motdepasse, redirect: false });
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) {
       console.error(error);
@@ -107,9 +108,9 @@ async function choosePassword({
   };
   const person = await readPasswordLink(secret);
   if (!person) return gone;
-  const fieldErrors = newPasswordFieldErrors(fields, person);
-  if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: {} };
-  const outcome = await takeNewPassword(secret, fields.nouveau);
+  const chosen = chosenPasswordSchema(person).safeParse(fields);
+  if (!chosen.success) return refusedShape(chosen.error, {});
+  const outcome = await takeNewPassword(secret, chosen.data.nouveau);
   if (outcome === "same") return { status: "invalid", fieldErrors: { nouveau: errors.passwordSame }, values: {} };
   return outcome === "gone" ? gone : undefined;
 }
@@ -134,23 +135,19 @@ async function openAccount(
   input: z.output<typeof invitationSchema>,
   shown: { nom: Values[string] },
 ): Promise<ActionState> {
-  const { secret, motdepasse, confirmation } = input;
+  const { secret, ...fields } = input;
   const invitation = await readInvitation(secret);
   if (!invitation) return { status: "refused", message: invitationErrors.gone, values: shown };
-  const name = checkName(input.nom);
-  if (!invitation.known) {
-    const problem = passwordProblem(motdepasse, { email: invitation.email, name: input.nom });
-    const differs = problem === null && motdepasse !== confirmation;
-    const fieldErrors = {
-      ...(name.ok ? {} : { nom: name.error }),
-      ...(problem ? { motdepasse: problem } : {}),
-      ...(differs ? { confirmation: invitationErrors.differs } : {}),
-    };
-    if (Object.keys(fieldErrors).length > 0) return { status: "invalid", fieldErrors, values: shown };
+  const gone: ActionState = { status: "refused", message: invitationErrors.gone, values: shown };
+  if (invitation.known) {
+    // The account keeps its name and its password.
+    if (!(await acceptInvitation(secret, "", ""))) return gone;
+    redirect("/connexion?session=invitation");
   }
-  if (!(await acceptInvitation(secret, name.ok ? name.name : "", motdepasse)))
-    return { status: "refused", message: invitationErrors.gone, values: shown };
-  if (invitation.known) redirect("/connexion?session=invitation");
+  const account = newAccountSchema(invitation.email).safeParse(fields);
+  if (!account.success) return refusedShape(account.error, shown);
+  const { nom, motdepasse } = account.data;
+  if (!(await acceptInvitation(secret, nom, motdepasse))) return gone;
   // The account is there: signing in is all that may still fail.
   const signedIn = await signIn("credentials", { email: invitation.email, password: motdepasse, redirect: false }).then(
     () => true,

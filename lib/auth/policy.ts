@@ -1,17 +1,11 @@
 // No zod here: the browser loads this file with the forms.
-/** In code points: long rather than complicated (ASVS 5.0, 6.2.1). */
 
-import {
-  countCharacters,
-  formatNumber,
-  hasForbiddenCharacter,
-  holdsAddress,
-  isBlank,
-  normalise,
-} from "@/lib/domain/text";
+import { countCharacters, formatNumber, hasForbiddenCharacter, isBlank, normalise } from "@/lib/domain/text";
+import type { TextRule } from "@/lib/domain/text-rule";
 import { textErrors } from "@/lib/domain/wording";
-import { errors } from "./labels";
+import { errors, invitationErrors } from "./labels";
 
+/** In code points: long rather than complicated (ASVS 5.0, 6.2.1). */
 export const PASSWORD_MIN = 12;
 
 /** What sign-in reads at most. */
@@ -19,11 +13,18 @@ export const PASSWORD_MAX = 200;
 
 /** In code points. */
 export const NAME_MAX = 100;
-export type PasswordFields = { actuel: string; nouveau: string; confirmation: string };
-export const folded = (text: string) => normalise(text).trim().toLowerCase();
+
+/** The name of a person: something visible, on one line, and nothing that a reader of mail would make a link of. */
+export const nameRule: TextRule = { max: NAME_MAX, missing: errors.nameMissing, address: errors.nameHoldsAddress };
+
+/** Whose password it is to be: it may be neither of these. */
+export type Person = { email: string; name: string };
+
+type PasswordFields = { actuel: string; nouveau: string; confirmation: string };
+const folded = (text: string) => normalise(text).trim().toLowerCase();
 
 /** Why a password may not be that person's; null when it may. Kept exactly as typed, spaces included. */
-export function passwordProblem(password: string, person: { email: string; name: string }): string | null {
+export function passwordProblem(password: string, person: Person): string | null {
   const length = countCharacters(password);
   if (isBlank(password)) return errors.newPasswordMissing;
   if (hasForbiddenCharacter(password, { lines: false })) return textErrors.forbiddenCharacter;
@@ -33,21 +34,18 @@ export function passwordProblem(password: string, person: { email: string; name:
   return null;
 }
 
-/** What to correct in « Mon mot de passe », before the current one is checked. */
-export function passwordFieldErrors(
-  fields: PasswordFields,
-  person: { email: string; name: string },
-): Record<string, string> {
+/** What to correct in « Mon mot de passe », field by field, before the current one is checked. */
+export function passwordFieldErrors(fields: PasswordFields, person: Person): Record<string, string> {
   return {
     ...(fields.actuel === "" ? { actuel: errors.currentMissing } : {}),
     ...newPasswordFieldErrors(fields, person, fields.actuel),
   };
 }
 
-/** What to correct in a new password and its second typing; `current` where it was typed. */
+/** What to correct in a new password and its second typing, field by field; `current` where it was typed. */
 export function newPasswordFieldErrors(
   fields: Omit<PasswordFields, "actuel">,
-  person: { email: string; name: string },
+  person: Person,
   current?: string,
 ): Record<string, string> {
   const found: Record<string, string> = {};
@@ -58,15 +56,12 @@ export function newPasswordFieldErrors(
   return found;
 }
 
-export type CheckedName = { ok: true; name: string } | { ok: false; error: string };
-
-/** Something visible, 100 code points at most, one line. */
-export function checkName(raw: string): CheckedName {
-  const name = normalise(raw).trim();
-  const length = countCharacters(name);
-  if (hasForbiddenCharacter(name, { lines: false })) return { ok: false, error: textErrors.forbiddenCharacter };
-  if (isBlank(name)) return { ok: false, error: errors.nameMissing };
-  if (holdsAddress(name)) return { ok: false, error: errors.nameHoldsAddress };
-  if (length > NAME_MAX) return { ok: false, error: textErrors.tooLong(formatNumber(NAME_MAX), formatNumber(length)) };
-  return { ok: true, name };
+/** What to correct in the two passwords of an account that an invitation opens. */
+export function firstPasswordFieldErrors(
+  fields: { motdepasse: string; confirmation: string },
+  person: Person,
+): Record<string, string> {
+  const problem = passwordProblem(fields.motdepasse, person);
+  if (problem) return { motdepasse: problem };
+  return fields.motdepasse === fields.confirmation ? {} : { confirmation: invitationErrors.differs };
 }

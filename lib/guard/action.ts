@@ -11,8 +11,8 @@ import { refusedShape } from "@/lib/web/fields";
 import { type ActionState, readForm, type Values } from "@/lib/web/form";
 
 type Options<S extends z.ZodType> = {
-  /** The whole form: a field that it does not name, or that comes twice, is refused. */
-  schema: S;
+  /** The whole form: a field that it does not name, or that comes twice, is refused. By the viewer, where its rules are. */
+  schema: S | ((viewer: Viewer) => S);
   /** The fields that may come several times. */
   lists?: string[];
   /** The fields that are never sent back: passwords. */
@@ -41,9 +41,10 @@ export function viewerAction<S extends z.ZodType>(
     try {
       const viewer = await getViewer();
       if (!viewer) return { status: "refused", code: "session", message: SESSION_ENDED, values };
-      const parsed = schema.safeParse(typed);
+      const whole = typeof schema === "function" ? schema(viewer) : schema;
+      const parsed = whole.safeParse(typed);
       if (!parsed.success) {
-        const refused = refusedShape(parsed.error, values, fieldsOf(schema));
+        const refused = refusedShape(parsed.error, values, fieldsOf(whole));
         if (refused.status !== "invalid" || !alsoWrong) return refused;
         const more = await alsoWrong(viewer, typed).catch(atItsField);
         return { ...refused, fieldErrors: { ...more, ...refused.fieldErrors } };
@@ -76,10 +77,10 @@ function atItsField(error: unknown): Record<string, string> {
 }
 
 /** The composer's key is a field of its own: its messages hold it. */
-const namesKey = (schema: z.ZodType) => fieldsOf(schema).includes("cle");
+const namesKey = (schema: object) => fieldsOf(schema).includes("cle");
 
 /** The fields of a form, in the order in which its schema names them. */
-const fieldsOf = (schema: z.ZodType) => Object.keys((schema as { shape?: object }).shape ?? {});
+const fieldsOf = (schema: object) => Object.keys((schema as { shape?: object }).shape ?? {});
 
 /** A hash of what a form says; secrets are not part of it. */
 const digestOf = (values: Values): Press["digest"] =>

@@ -186,9 +186,9 @@ describe("B11 no name is an address", () => {
     expect([holdsAddress(text), importsRefuse(text)]).toEqual([true, true]);
     const [row] = await database.owner`select holds_address(${text}) as held`;
     expect(row?.held).toBe(true);
-    const { checkName } = await import("@/lib/auth/policy");
+    const { accountNameSchema } = await import("@/lib/account/schema");
     const { newServiceSchema } = await import("@/lib/habilitations/service/schema");
-    expect(checkName(text).ok).toBe(false);
+    expect(accountNameSchema.safeParse({ nom: text }).success).toBe(false);
     expect(toldOf(newServiceSchema, { structure: "1", code: text, libelle: text })).toEqual({
       code: expect.any(String),
       libelle: expect.any(String),

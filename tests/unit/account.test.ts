@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { accountPath, parseAccountQuery } from "@/lib/account/query";
-import { checkName, PASSWORD_MIN, passwordFieldErrors, passwordProblem } from "@/lib/auth/policy";
+import { accountNameSchema } from "@/lib/account/schema";
+import { PASSWORD_MIN, passwordFieldErrors, passwordProblem } from "@/lib/auth/policy";
+import { chosenPasswordSchema, newAccountSchema, passwordSchema, signInSchema } from "@/lib/auth/schema";
+import { toldErrors } from "@/lib/web/fields";
 
 const person = { email: "camille.martin@chambery.example", name: "Camille Martin-Dupont" };
 
@@ -60,14 +64,70 @@ describe("A2 a new password", () => {
   });
 });
 
+/** What a schema says of these fields, at which; none: they are right. */
+const told = (schema: z.ZodType, fields: object) => {
+  const { error } = schema.safeParse(fields);
+  return error ? toldErrors(error)?.fieldErrors : {};
+};
+
 describe("A2 a name", () => {
+  const named = (nom: string) => accountNameSchema.safeParse({ nom }).data?.nom;
   test("is trimmed and composed; nothing visible, two lines or 101 characters are refused", () => {
-    expect(checkName("  Zoe\u0301 Petit ")).toEqual({ ok: true, name: "Zoé Petit" });
-    expect(checkName("🙂".repeat(100))).toMatchObject({ ok: true });
-    expect(checkName("\u00a0\u200b")).toEqual({ ok: false, error: "Saisissez votre nom." });
-    expect(checkName("Zoé\nPetit")).toEqual({ ok: false, error: "Caractère non autorisé." });
-    expect(checkName("Zoé \u202epetit")).toEqual({ ok: false, error: "Caractère non autorisé." });
-    expect(checkName("z".repeat(101))).toEqual({ ok: false, error: "100 caractères au maximum (101 saisis)." });
+    expect(named("  Zoe\u0301 Petit ")).toBe("Zoé Petit");
+    expect(named("🙂".repeat(100))).toBe("🙂".repeat(100));
+    const refused = (nom: string) => told(accountNameSchema, { nom })?.nom;
+    expect(refused("\u00a0\u200b")).toBe("Saisissez votre nom.");
+    expect(refused("Zoé\nPetit")).toBe("Caractère non autorisé.");
+    expect(refused("Zoé \u202epetit")).toBe("Caractère non autorisé.");
+    expect(refused("z".repeat(101))).toBe("100 caractères au maximum (101 saisis).");
+    expect(refused("Zoé, zoe@exemple.fr")).toBe("Un nom ne contient ni adresse électronique, ni adresse d’un site.");
+  });
+});
+
+describe("A2 the forms tell all that is to be corrected at once, at its field", () => {
+  test("« Mon mot de passe », which keeps passwords exactly as typed", () => {
+    const fields = { actuel: "", nouveau: "Camille Martin-Dupont", confirmation: "" };
+    expect(told(passwordSchema(person), fields)).toEqual({
+      actuel: "Saisissez votre mot de passe actuel.",
+      nouveau: "Choisissez autre chose que votre adresse ou votre nom.",
+    });
+    const typed = { actuel: " e\u0301 ", nouveau: " e\u0301cheval mange ", confirmation: " e\u0301cheval mange " };
+    expect(passwordSchema(person).parse(typed)).toEqual(typed);
+  });
+
+  test("the account that an invitation opens", () => {
+    expect(told(newAccountSchema(person.email), { nom: " ", motdepasse: "court", confirmation: "" })).toEqual({
+      nom: "Saisissez votre nom.",
+      motdepasse: "12 caractères au minimum (5 saisis).",
+    });
+    const fields = { nom: " Zoé Petitjean ", motdepasse: "zoé petitjean", confirmation: "zoé petitjean" };
+    expect(told(newAccountSchema(person.email), fields)).toEqual({
+      motdepasse: "Choisissez autre chose que votre adresse ou votre nom.",
+    });
+    expect(
+      told(newAccountSchema(person.email), { ...fields, motdepasse: "le cheval mange", confirmation: "le cheval" }),
+    ).toEqual({ confirmation: "Les deux saisies diffèrent. Saisissez le même mot de passe deux fois." });
+  });
+
+  test("a new password by the operator’s link", () => {
+    expect(told(chosenPasswordSchema(person), { nouveau: "le cheval mange", confirmation: "" })).toEqual({
+      confirmation: "Saisissez le nouveau mot de passe une seconde fois.",
+    });
+  });
+
+  test("« Se connecter »", () => {
+    expect(told(signInSchema, { email: " ", motdepasse: "" })).toEqual({
+      email: "Saisissez votre adresse électronique.",
+      motdepasse: "Saisissez votre mot de passe.",
+    });
+    expect(told(signInSchema, { email: "jérôme@demo.fr", motdepasse: "x" })).toEqual({
+      email: "Une adresse électronique s’écrit sans accent ni espace, par exemple prenom.nom@mairie.fr.",
+    });
+    expect(signInSchema.parse({ email: " a@b.fr ", motdepasse: " x " })).toEqual({
+      email: "a@b.fr",
+      motdepasse: " x ",
+      retour: "",
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { directory } from "@/db/import/directory";
 import { cleanText, isBlank as isBlankForImports, Refusal } from "@/db/import/values";
-import { checkName as checkOwnName } from "@/lib/auth/policy";
+import { accountNameSchema } from "@/lib/account/schema";
 import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { refuseSchema } from "@/lib/habilitations/schema";
 import { newServiceSchema } from "@/lib/habilitations/service/schema";
@@ -10,6 +10,8 @@ import { composerSchema } from "@/lib/messages/schema";
 import { toldErrors } from "@/lib/web/fields";
 import { told } from "../support/form";
 import { reversing, seen, unseen } from "../support/unseen";
+
+const checkOwnName = (nom: string) => ({ ok: accountNameSchema.safeParse({ nom }).success });
 
 // B16: a name of characters that nobody sees names nothing, wherever a person, a service, a list, a structure or a message gets one.
 const nothing = { ...unseen, ...reversing };
