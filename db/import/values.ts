@@ -48,7 +48,7 @@ export const isBlank = (text: string): boolean => unseen.test(text);
 
 /** As lib/text.ts: what a reader of mail would make a link of. */
 export const holdsAddress = (text: string): boolean =>
-  /:\/\/|www\.|@|[\p{L}\p{N}-]{2,}\.(?:app|be|biz|ch|click|cn|co|com|de|dev|eu|fr|info|io|link|me|net|online|org|pro|ru|shop|site|top|uk|xyz)(?![\p{L}\p{N}-])/iu.test(
+  /:\/\/|www\.|@|[\p{L}\p{N}-]{2}\.(?:app|be|biz|ch|click|cn|co|com|de|dev|eu|fr|info|io|link|me|net|online|org|pro|ru|shop|site|top|uk|xyz)(?![\p{L}\p{N}-])/iu.test(
     text,
   );
 
