@@ -3,7 +3,7 @@ import { withPoolsOf } from "@/db/settings";
 import { leavingKey } from "@/lib/auth/leaving-link";
 import { spawnTied } from "./tied";
 
-export type Background = { stop: () => Promise<void> };
+type Background = { stop: () => Promise<void> };
 
 /**
  * Runs scripts/worker.ts beside the web server, and again when it dies, more and more slowly. One that ends by itself has said

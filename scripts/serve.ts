@@ -55,7 +55,7 @@ async function endOf(server: WebServer, database: Prepared, signal: AbortSignal)
 }
 
 /** The worker writes links: it needs the public address. */
-export const workerEnvironment = (port: number, environment: Record<string, string>) => ({
+const workerEnvironment = (port: number, environment: Record<string, string>) => ({
   ...environment,
   AUTH_URL: environment.AUTH_URL || process.env.AUTH_URL || `http://localhost:${port}`,
 });

@@ -4,7 +4,7 @@ import type { EmbeddedPostgres } from "@/db/embedded";
 const DEATHS = 5;
 const WITHIN = 60_000;
 
-export type Supervision = {
+type Supervision = {
   /** Why it was given up. */
   lost: Promise<Error>;
   stop: () => Promise<void>;

@@ -25,7 +25,7 @@ export async function findStructure(tx: Tx, identifier: Identifier): Promise<Str
   return { ...found, identifier };
 }
 
-export type NewStructure = {
+type NewStructure = {
   identifier: Identifier;
   designation: string;
   kind: "public" | "private";

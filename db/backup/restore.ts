@@ -11,7 +11,7 @@ import { shaped } from "@/db/rows";
 import { FORMAT, type Header, jobColumns, quoted, readTables, versionOfSources } from "./catalog";
 import { BackupReader } from "./read";
 
-export type Restoration = { url: string; file: string; progress: Progress };
+type Restoration = { url: string; file: string; progress: Progress };
 
 /**
  * Fills an empty database from a backup of the same version: roles and schema by the migrations, then the rows, in one transaction.

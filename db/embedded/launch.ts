@@ -71,10 +71,10 @@ async function end(child: ChildProcess, hasEnded: () => boolean) {
   clearTimeout(slow);
 }
 
-export class ServerEnded extends Error {}
+class ServerEnded extends Error {}
 
 /** Does it answer to our password? One that recovers from a crash says so, and is waited for as long as it takes. */
-export async function waitUntilReady(url: string, isAlive: () => boolean, signal?: AbortSignal): Promise<void> {
+async function waitUntilReady(url: string, isAlive: () => boolean, signal?: AbortSignal): Promise<void> {
   for (let deadline = Date.now() + 60_000; ; ) {
     signal?.throwIfAborted();
     if (!isAlive()) throw new ServerEnded("La base de données s’est arrêtée.");

@@ -2,7 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { tryLock } from "fs-native-extensions";
 
-export type FileLock = { release: () => void };
+type FileLock = { release: () => void };
 type Mode = "shared" | "exclusive";
 
 /**

@@ -16,7 +16,7 @@ import { transaction } from "./transaction";
 
 export type Progress = { phase: (text: string) => void; bytes: (read: number, total: number) => void };
 
-export type ImportOptions = {
+type ImportOptions = {
   /** A login that may act as mm_import. */
   url: string;
   kind: ImportKind;

@@ -4,7 +4,7 @@ import type { Counts } from "./kind";
 export type ImportKind = "annuaire" | "annuaire-prive" | "services" | "factures";
 
 export const refusedLine = z.strictObject({ line: z.int(), reason: z.string() });
-export type RefusedLine = z.infer<typeof refusedLine>;
+type RefusedLine = z.infer<typeof refusedLine>;
 
 export type Report = Counts & {
   kind: ImportKind;

@@ -8,7 +8,7 @@ import { readRecords } from "./read";
 import type { CsvRecord } from "./records";
 import { escapeCopy, Refusal } from "./values";
 
-export type Staged = { read: number; refused: number; warnings: number };
+type Staged = { read: number; refused: number; warnings: number };
 
 const flushAt = 1 << 18;
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/import/kind";
 import type { Address } from "./send";
 
-export type ListPlan = {
+type ListPlan = {
   owner: Address;
   name: string;
   kind: "client" | "fournisseur";

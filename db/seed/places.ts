@@ -80,7 +80,7 @@ function place(
 }
 
 /** The SIRET of the first establishment, which the seat of nearly every commune is. */
-export function seatOf(siren: string): string {
+function seatOf(siren: string): string {
   return `${siren}0001${luhnDigit(`${siren}0001`)}`;
 }
 

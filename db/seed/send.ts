@@ -6,7 +6,7 @@ import type { Text } from "./texts";
 export type Address = string;
 
 /** Days are counted from today in Paris, or given as dates (the guide's messages of 2019). */
-export type Day = number | string;
+type Day = number | string;
 
 export type Plan = {
   reference?: string;

@@ -63,7 +63,7 @@ export async function closeNoticeQuestion(viewer: Viewer): Promise<void> {
   );
 }
 
-export type PasswordChange =
+type PasswordChange =
   | { kind: "done"; sessionId: string; device: string }
   | { kind: "wrong" }
   | { kind: "changed" }

@@ -19,7 +19,7 @@ export type Credentials = {
   replaced?: string | null;
 };
 
-export type SignInResult =
+type SignInResult =
   | { ok: true; userId: number; sessionId: string; device: string }
   | { ok: false; reason: "wrong" }
   | { ok: false; reason: "locked"; minutes: number };

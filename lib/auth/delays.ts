@@ -9,10 +9,10 @@ export const ACCOUNT_FAILURES = 30;
 
 /** Of a network, whatever the account, in a quarter of an hour. */
 export const NETWORK_FAILURES = 50;
-export const NETWORK_MINUTES = 15;
+const NETWORK_MINUTES = 15;
 
 /** The longest wait; and how long failures are remembered. */
-export const LONGEST_MINUTES = 15;
+const LONGEST_MINUTES = 15;
 export const REMEMBERED_MINUTES = 24 * 60;
 
 export type Attempt = {

@@ -10,7 +10,7 @@ const DAYS = 180;
 const ACCOUNTS = 5;
 
 /** Who a device is known to. With the password's hash: changing it makes every device a stranger again. */
-export type Owner = { userId: number; passwordHash: string };
+type Owner = { userId: number; passwordHash: string };
 
 export function deviceCookie() {
   const secure = env().secureCookies;

@@ -18,7 +18,7 @@ const openInvitation = z.strictObject({
   /** The address has an account already: no password is asked. */
   known: z.boolean(),
 });
-export type OpenInvitation = z.infer<typeof openInvitation>;
+type OpenInvitation = z.infer<typeof openInvitation>;
 
 const accepted = z.strictObject({ id: z.int().nullable() });
 

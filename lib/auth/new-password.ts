@@ -7,7 +7,7 @@ import { appUser } from "@/db/schema/user";
 import { hashOf } from "./invitation";
 import { checkPassword, hashPassword } from "./password";
 
-export type PasswordLink = { email: string; name: string };
+type PasswordLink = { email: string; name: string };
 
 const used = z.strictObject({ done: z.boolean() });
 

@@ -9,7 +9,7 @@ import { errors, invitationErrors } from "./labels";
 export const PASSWORD_MIN = 12;
 
 /** What sign-in reads at most. */
-export const PASSWORD_MAX = 200;
+const PASSWORD_MAX = 200;
 
 /** In code points. */
 export const NAME_MAX = 100;

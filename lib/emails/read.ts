@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
 import type { EmailsQuery } from "./query";
 
-export type EmailSummary = { id: number; subject: string; to: string; createdAt: Date };
+type EmailSummary = { id: number; subject: string; to: string; createdAt: Date };
 export type Emails = { emails: EmailSummary[]; page: Page };
 
 // As the index on kept e-mails says it: « = true », of a parameter, would not use it.
@@ -28,7 +28,7 @@ export function readEmails(viewer: Viewer, query: EmailsQuery): Promise<Emails> 
   });
 }
 
-export type KeptEmail = EmailSummary & { text: string };
+type KeptEmail = EmailSummary & { text: string };
 
 /** One of them; null for absent and unreadable alike. */
 export async function readEmail(viewer: Viewer, id: string): Promise<KeptEmail | null> {

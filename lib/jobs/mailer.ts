@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import type { MailSettings } from "./settings";
 
 /** `leaving`: where one press of the mail reader's own button ends these e-mails (RFC 8058). */
-export type Mail = { to: string; subject: string; text: string; html: string; messageId: string; leaving?: string };
+type Mail = { to: string; subject: string; text: string; html: string; messageId: string; leaving?: string };
 export type Mailer = { send: (mail: Mail) => Promise<void>; close: () => void };
 
 /** The way out, by SMTP_URL; undefined when there is none. */

@@ -12,7 +12,7 @@ export const WORKER_JOBS = 5;
 export type Work = { sql: Pool; mailer: Mailer | undefined; settings: MailSettings };
 
 /** `recipientId`: of e-mails about new messages, which one may leave. */
-export type Addressed = { key: string; to: string; email: Email; recipientId?: string };
+type Addressed = { key: string; to: string; email: Email; recipientId?: string };
 
 /** Leaves e-mails to be sent; the second of a key is none, so that a task that runs twice tells once. */
 export async function queueEmails(sql: Pool, emails: Addressed[]): Promise<void> {

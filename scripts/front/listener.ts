@@ -9,7 +9,7 @@ import { settleOrigin } from "./peers";
 import { type Refusal, refusals } from "./refusals";
 import { refusalOf } from "./request";
 
-export type FrontOptions = {
+type FrontOptions = {
   /** Next. */
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
   trusted: BlockList;
