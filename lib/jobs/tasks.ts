@@ -1,11 +1,11 @@
 import type { TaskList } from "graphile-worker";
 import { tellDecision } from "./decision";
-import { tellRequest } from "./demande";
 import { sendDigests } from "./digest";
 import { sendEmail } from "./email";
 import { sendInvitation } from "./invitation";
 import { sendNotices } from "./notices";
 import { purgeOld } from "./purge";
+import { tellRequest } from "./request";
 import type { Work } from "./work";
 
 /** The jobs that the database queues (triggers of `email`, `habilitation` and `message`, `queue_notices`), the morning's digest, and the night's purge. */

@@ -14,7 +14,7 @@ export const line = (max: number) =>
     .max(max)
     .refine((text) => !controls.test(text));
 
-/** An address as forms carry it: an identifier, and the code of a service (partners/policy). */
+/** An address as forms carry it: an identifier, and the code of a service (lib/recipients/policy.ts). */
 export const addressKey = line(160).min(1);
 
 /** A whole number in digits: an id, a version, a page. */

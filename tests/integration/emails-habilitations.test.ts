@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "@/db/fence";
 import type { Viewer } from "@/lib/domain/viewer";
 import { tellDecision } from "@/lib/jobs/decision";
-import { tellRequest } from "@/lib/jobs/demande";
+import { tellRequest } from "@/lib/jobs/request";
 import { type Cast, makeCast } from "../support/cast";
 import { useDatabase } from "../support/database";
 import { emailsLike, workerOf } from "../support/jobs";
