@@ -67,8 +67,8 @@ export const { auth, handlers, signIn, signOut } = NextAuth((request) => ({
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   cookies: { sessionToken: sessionCookie() },
   logger: { error: tellError },
-  // For its routes alone: what pages and actions ask needs no such token (lib/web/comes-from-here.ts), and making one costs four
-  // times the rest of `auth()` (docs/decisions/0007).
+  // For its routes alone: what pages and actions ask needs no such token (lib/web/comes-from-here.ts), and making one at each
+  // page is work for nothing (docs/decisions/0007).
   ...(request ? {} : { skipCSRFCheck }),
   providers: [
     Credentials({
