@@ -76,5 +76,5 @@ async function ask(id: number, lines: FileLine[]): Promise<{ state: LineState; k
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ lignes: lines.map(({ identifiant, service }) => ({ identifiant, service })) }),
   }).catch(() => null);
-  return answer?.ok ? ((await answer.json()) as { etats: { state: LineState; key: string }[] }).etats : null;
+  return answer?.ok ? ((await answer.json()) as { states: { state: LineState; key: string }[] }).states : null;
 }

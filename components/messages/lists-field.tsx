@@ -27,7 +27,7 @@ export function ListsField({ lists, draftLists, structure, type, chosen, onChang
   useEffect(() => {
     const refresh = async () => {
       const answer = await fetch("/api/listes", { cache: "no-store" }).catch(() => null);
-      if (answer?.ok) setCurrent(((await answer.json()) as { listes: ListChoice[] }).listes);
+      if (answer?.ok) setCurrent(((await answer.json()) as { lists: ListChoice[] }).lists);
     };
     window.addEventListener("focus", refresh);
     return () => window.removeEventListener("focus", refresh);

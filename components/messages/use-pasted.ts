@@ -79,5 +79,5 @@ async function ask(structure: string, type: string, lignes: IdentifierLine[]): P
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ structure, type, lignes }),
   }).catch(() => null);
-  return answer?.ok ? ((await answer.json()) as { etats: Answer[] }).etats : null;
+  return answer?.ok ? ((await answer.json()) as { states: Answer[] }).states : null;
 }

@@ -17,19 +17,19 @@ export async function answerQuestion<S extends z.ZodType>(
   schema: S,
   answer: (viewer: Viewer, question: z.output<S>) => Promise<unknown>,
 ): Promise<Response> {
-  if (request.method === "POST" && !(await comesFromHere())) return json({ erreur: "origine" }, 403);
+  if (request.method === "POST" && !(await comesFromHere())) return json({ error: "origine" }, 403);
   const viewer = await getViewer();
-  if (!viewer) return json({ erreur: "session" }, 401);
+  if (!viewer) return json({ error: "session" }, 401);
   const asked =
     request.method === "POST"
       ? await request.json().catch(() => null)
       : Object.fromEntries(request.nextUrl.searchParams);
   const parsed = schema.safeParse(asked);
-  if (!parsed.success) return json({ erreur: "demande" }, 400);
+  if (!parsed.success) return json({ error: "demande" }, 400);
   try {
     return json(await answer(viewer, parsed.data));
   } catch (error) {
-    if (error instanceof Refusal) return json({ erreur: error.message }, 409);
+    if (error instanceof Refusal) return json({ error: error.message }, 409);
     throw error;
   }
 }

@@ -5,4 +5,4 @@ import { readListChoices } from "@/lib/lists/choices";
 
 /** C6: the lists as they are now, for a composer that was left to manage them. */
 export const GET = (request: NextRequest) =>
-  answerQuestion(request, z.strictObject({}), async (viewer) => ({ listes: await readListChoices(viewer) }));
+  answerQuestion(request, z.strictObject({}), async (viewer) => ({ lists: await readListChoices(viewer) }));

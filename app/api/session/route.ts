@@ -4,7 +4,7 @@ import { getViewer } from "@/lib/auth/current";
 export async function GET() {
   const viewer = await getViewer();
   return Response.json(
-    { ouverte: viewer !== null },
+    { open: viewer !== null },
     { status: viewer ? 200 : 401, headers: { "cache-control": "no-store" } },
   );
 }

@@ -5,4 +5,4 @@ import { pastedSchema } from "@/lib/recipients/schema";
 
 /** C3: identifiers that were pasted: the recipients among them, and why the others are none. */
 export const POST = (request: NextRequest) =>
-  answerQuestion(request, pastedSchema, async (viewer, question) => ({ etats: await findPasted(viewer, question) }));
+  answerQuestion(request, pastedSchema, async (viewer, question) => ({ states: await findPasted(viewer, question) }));

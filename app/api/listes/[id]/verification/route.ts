@@ -9,6 +9,6 @@ type Props = { params: Promise<{ id: string }> };
 export const POST = async (request: NextRequest, { params }: Props) => {
   const { id } = await params;
   return answerQuestion(request, linesSchema, async (viewer, { lignes }) => ({
-    etats: await checkLines(viewer, id, lignes),
+    states: await checkLines(viewer, id, lignes),
   }));
 };
