@@ -1,7 +1,8 @@
+import { todayInParis } from "@/lib/domain/dates";
 import { mergeInvoices } from "./invoices-merge";
 import type { FileKind } from "./kind";
 import { hasValidKey } from "./siret";
-import { cleanIdentifier, cleanText, escapeCopy, parseDate, Refusal, shorten, todayInParis } from "./values";
+import { cleanIdentifier, cleanText, escapeCopy, parseDate, Refusal, shorten } from "./values";
 
 /** Invoices: only the relation is kept (who, whom, first and last date), never the invoice. */
 export const invoices: FileKind = {

@@ -1,5 +1,6 @@
+import { holdsAddress } from "@/lib/domain/text";
 import { count, type FileKind, type Tx } from "./kind";
-import { cleanIdentifier, cleanText, escapeCopy, holdsAddress, parseBoolean, Refusal, shorten } from "./values";
+import { cleanIdentifier, cleanText, escapeCopy, parseBoolean, Refusal, shorten } from "./values";
 
 /** The services of structures that are already known. */
 export const services: FileKind = {

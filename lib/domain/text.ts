@@ -11,7 +11,7 @@ export function countCharacters(text: string): number {
 }
 
 // Spaces and controls, what Unicode draws as nothing (fillers, joiners, marks, tags), and the empty braille pattern. The database
-// and the imports judge alike: `is_blank` (db/migrations), db/import/values.ts.
+// judges alike: `is_blank` (db/migrations), which a test compares one by one.
 const unseenCharacters = String.raw`\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}`;
 const unseen = new RegExp(`^[${unseenCharacters}]*$`, "u");
 
@@ -28,8 +28,8 @@ export function hasForbiddenCharacter(text: string, { lines }: { lines: boolean 
 }
 
 /**
- * True for what a reader of mail would make a link of: names that land in e-mails hold none. The same in SQL (`holds_address`) and in
- * the imports; a test compares them. Two characters before the dot, never « two or more »: on one long word that would take the
+ * True for what a reader of mail would make a link of: names that land in e-mails hold none. The same in SQL (`holds_address`); a
+ * test compares them. Two characters before the dot, never « two or more »: on one long word that would take the
  * square of its length.
  */
 export const holdsAddress = (text: string): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { directory } from "@/db/import/directory";
-import { cleanText, isBlank as isBlankForImports, Refusal } from "@/db/import/values";
+import { cleanText, Refusal } from "@/db/import/values";
 import { accountNameSchema } from "@/lib/account/schema";
 import { hasForbiddenCharacter, isBlank } from "@/lib/domain/text";
 import { refuseSchema } from "@/lib/habilitations/schema";
@@ -53,7 +53,6 @@ describe.each(Object.entries(nothing))("B16 %s", (_name, text) => {
   });
 
   test("are no designation in a file", () => {
-    expect(isBlankForImports(text)).toBe(true);
     expect(imported(text)).toEqual(new Refusal("RaisonSociale absente"));
   });
 });
@@ -74,13 +73,11 @@ test.each(Object.entries(reversing))("B16 %s are refused beside what is seen", (
   expect(cleanText(`Mairie${text}`, "x", 50)).toBeInstanceOf(Refusal);
 });
 
-test("B16 every character is judged alike by the forms and by the imports", () => {
+test("B16 what JavaScript trims is seen by nobody", () => {
   const differing: string[] = [];
   for (let code = 0; code <= 0x10ffff; code += 1) {
     if (code >= 0xd800 && code <= 0xdfff) continue;
     const character = String.fromCodePoint(code);
-    if (isBlank(character) !== isBlankForImports(character)) differing.push(code.toString(16));
-    // What JavaScript trims is seen by nobody either.
     if (character.trim() === "" && !isBlank(character)) differing.push(code.toString(16));
   }
   expect(differing).toEqual([]);
