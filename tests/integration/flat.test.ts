@@ -44,7 +44,7 @@ describe("the pages of the database that a page reads, with 30,000 received and 
     ["I3 its page 40", inbox({ page: "40" })],
     ["I2 expired ones too", inbox({ expires: "oui" })],
     ["I3 page 1,000 of them", inbox({ expires: "oui", page: "1000" })],
-    ["I3 past the pages that are counted", inbox({ expires: "oui", page: "2001", apres: "MSG_000012000" })],
+    ["I3 past the pages that are counted", inbox({ expires: "oui", page: "2001", apres: "MSG_700012000" })],
     ["I2 of one sender", inbox({ emettrice: "91000000000017" })],
     ["I2 of one sender, expired too", inbox({ emettrice: "91000000000017", expires: "oui" })],
     ...sortColumns.flatMap((column) =>

@@ -70,7 +70,7 @@ async function messages(tx: postgres.TransactionSql, name: "volume" | "small", h
     "Bonjour,\n\nÀ compter du premier du mois, merci d’adresser vos factures au service indiqué.\n\nCordialement";
   await tx`
     create temporary table written on commit drop as
-    select i, incoming, not incoming and i % 500 = 0 as draft, nextval('message_reference_seq') as number, day,
+    select i, incoming, not incoming and i % 500 = 0 as draft, ${name === "volume" ? 700_000_000 : 800_000_000}::int + i + case when incoming then 0 else 50000000 end as number, day,
       (day + time '07:00') at time zone 'Europe/Paris' + i % 600 * interval '1 minute' as at, 1 + i::bigint * 7919 % ${senders}::int as other
     from (select *, paris_today() - ((count - i)::bigint * ${days}::int / count)::int as day from (select i, true as incoming, ${received}::int as count from generate_series(1, ${received}::int) i
       union all select i, false, ${sent}::int from generate_series(1, ${sent}::int) i) g) w`;
