@@ -2,23 +2,33 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { CheckBox } from "@/components/ui/check-box";
 import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel } from "@/components/ui/filter-panel";
-import { Select } from "@/components/ui/input";
+import { Input, Select } from "@/components/ui/input";
+import type { StructureName } from "@/lib/inbox/names";
 import { hasInboxFilters, type InboxQuery } from "@/lib/inbox/query";
-import type { StructureName } from "@/lib/inbox/read";
 
-type InboxFiltersProps = { query: InboxQuery; senders: StructureName[]; receivers: StructureName[] };
+/** Null: too many for a drop-down. */
+type Names = StructureName[] | null;
+type InboxFiltersProps = { query: InboxQuery; senders: Names; receivers: Names };
 
 /** I2: a GET form, so that it works without script and its state is an address. */
 export function InboxFilters({ query, senders, receivers }: InboxFiltersProps) {
   return (
     <FilterPanel title="Filtrer les messages" active={hasInboxFilters(query)} action="/reception">
       <FilterGrid columns={3}>
-        <Field id="emettrice" label="Structure émettrice">
-          <Structures id="emettrice" all="Toutes les structures" selected={query.sender} structures={senders} />
-        </Field>
-        <Field id="destinataire" label="Structure destinataire">
-          <Structures id="destinataire" all="Toutes mes structures" selected={query.receiver} structures={receivers} />
-        </Field>
+        <Structures
+          id="emettrice"
+          label="Structure émettrice"
+          all="Toutes les structures"
+          selected={query.sender}
+          structures={senders}
+        />
+        <Structures
+          id="destinataire"
+          label="Structure destinataire"
+          all="Toutes mes structures"
+          selected={query.receiver}
+          structures={receivers}
+        />
         <FilterActions>
           <Button variant="primary" type="submit">
             Appliquer
@@ -34,17 +44,26 @@ export function InboxFilters({ query, senders, receivers }: InboxFiltersProps) {
   );
 }
 
-type StructuresProps = { id: string; all: string; selected: string; structures: StructureName[] };
+type StructuresProps = { id: string; label: string; all: string; selected: string; structures: Names };
 
-function Structures({ id, all, selected, structures }: StructuresProps) {
+/** A drop-down of names; of too many, a field that takes words of a name or an identifier, with or without script. */
+function Structures({ id, label, all, selected, structures }: StructuresProps) {
+  if (!structures)
+    return (
+      <Field id={id} label={label} hint="SIRET entier, ou mots du nom.">
+        <Input id={id} name={id} defaultValue={selected} maxLength={60} aria-describedby={`${id}-aide`} />
+      </Field>
+    );
   return (
-    <Select id={id} name={id} defaultValue={selected}>
-      <option value="">{all}</option>
-      {structures.map(({ identifier, designation }) => (
-        <option key={identifier} value={identifier}>
-          {designation} – {identifier}
-        </option>
-      ))}
-    </Select>
+    <Field id={id} label={label}>
+      <Select id={id} name={id} defaultValue={selected}>
+        <option value="">{all}</option>
+        {structures.map(({ identifier, designation }) => (
+          <option key={identifier} value={identifier}>
+            {designation} – {identifier}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }

@@ -1,3 +1,5 @@
+import { UNREAD_COUNTED } from "@/lib/inbox/policy";
+
 export type TabKey = "reception" | "envoi" | "listes" | "habilitations";
 
 /** What the tabs count; `waiting` is absent for whoever administers nothing: they have no such tab. */
@@ -18,17 +20,19 @@ const LOOK =
   "aria-[current]:bg-feuille aria-[current]:font-bold aria-[current]:text-encre aria-[current]:[--focus-color:var(--color-encre)] " +
   "forced-colors:aria-[current]:border-b-4";
 
-function Count({ count, one, many }: { count: number; one: string; many: string }) {
+/** Exact up to `limit`: « 999+ » beyond. */
+function Count({ count, limit = count, one, many }: { count: number; limit?: number; one: string; many: string }) {
+  const beyond = count > limit;
   return (
     <>
       <span
         aria-hidden="true"
         className="min-w-5 rounded-full bg-sur-accent-doux px-1 moyen:min-w-5.5 moyen:px-1.5 text-center text-xs leading-5.5 font-bold text-accent-fonce"
       >
-        {count}
+        {beyond ? `${limit}+` : count}
       </span>
       <span className="sr-only">
-        , {count} {count > 1 ? many : one}
+        , {beyond ? `plus de ${limit}` : count} {count > 1 ? many : one}
       </span>
     </>
   );
@@ -51,7 +55,9 @@ export function Tabs({ current, unread = 0, waiting }: { current?: TabKey } & Ta
                 {tab.name}
                 {tab.after && <span className="max-tableau:sr-only">{tab.after}</span>}
               </span>
-              {tab.key === "reception" && unread > 0 && <Count count={unread} one="non lu" many="non lus" />}
+              {tab.key === "reception" && unread > 0 && (
+                <Count count={unread} limit={UNREAD_COUNTED} one="non lu" many="non lus" />
+              )}
               {tab.key === "habilitations" && waiting !== undefined && waiting > 0 && (
                 <Count count={waiting} one="demande en attente" many="demandes en attente" />
               )}

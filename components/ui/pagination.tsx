@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { formatNumber } from "@/lib/domain/text";
 import { Icon } from "./icon";
 
 type PaginationProps = {
@@ -12,6 +13,8 @@ type PaginationProps = {
   label: string;
   /** The guide says « Vue(s) » for messages and « Ligne(s) » for lists (I3, L2). */
   unit?: "Vue(s)" | "Ligne(s)";
+  /** There is more than the pages that are counted: where it goes on from here, and back. */
+  beyond?: { previous: string | null; next: string | null };
 };
 
 const ITEM = "inline-flex min-h-11 min-w-11 items-center justify-center gap-1 rounded-control px-2.5";
@@ -34,18 +37,20 @@ export function Pagination({
   href,
   label,
   unit = "Ligne(s)",
+  beyond,
 }: PaginationProps) {
   return (
     <div className="mt-4 flex print:hidden flex-col justify-between gap-x-8 gap-y-2 tabular-nums tableau:flex-row tableau:items-center">
       <nav aria-label={label} className="-ml-2.5 flex items-center gap-1 max-tableau:justify-between">
-        <Step href={page > 1 ? href({ page: page - 1 }) : null} rel="prev">
+        <Step href={beyond?.previous ?? (page > 1 ? href({ page: page - 1 }) : null)} rel="prev">
           <Icon icon={ChevronLeft} />
           Précédente
         </Step>
         <p className="px-2 whitespace-nowrap">
-          <b aria-current="page">{page}</b> sur {Math.max(1, pageCount)}
+          <b aria-current="page">{formatNumber(page)}</b> sur {beyond && "plus de "}
+          {formatNumber(Math.max(1, pageCount))}
         </p>
-        <Step href={page < pageCount ? href({ page: page + 1 }) : null} rel="next">
+        <Step href={page < pageCount ? href({ page: page + 1 }) : (beyond?.next ?? null)} rel="next">
           Suivante
           <Icon icon={ChevronRight} />
         </Step>

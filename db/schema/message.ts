@@ -55,7 +55,14 @@ export const message = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },
   (t) => [
+    // One index for each order of the outbox (O2): its walks stop at the page (lib/messages/outbox/walk.ts).
     index("message_sender_created").on(t.senderMailboxId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("message_sender_reference").on(t.senderMailboxId, t.reference),
+    index("message_sender_title").on(t.senderMailboxId, sql`fold(${t.title})`, t.id.desc().nullsFirst()),
+    index("message_sender_start").on(t.senderMailboxId, t.displayStart, t.id.desc().nullsFirst()),
+    index("message_sender_end").on(t.senderMailboxId, t.displayEnd, t.id.desc().nullsFirst()),
+    index("message_sender_id").on(t.senderMailboxId, t.id.desc().nullsFirst()),
+    index("message_drafts").on(t.senderMailboxId).where(sql`status = 'brouillon'`),
     check(
       "message_words",
       sql`${t.status} IN ('brouillon', 'envoye') AND ${t.recipientKind} IN ('client', 'fournisseur')`,

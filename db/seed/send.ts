@@ -61,8 +61,8 @@ export async function insertMessage(tx: Tx, plan: Plan, order: number): Promise<
   if (sent === undefined) return;
   await tx`
     with sender as (${mailboxOf(tx, tx`${from}::text`)}), recipient as (${recipients})
-    insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-    select ${message.id}::bigint, mailbox_id, ${day(sent)}, ${day(start)}, ${day(end)} from recipient`;
+    insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+    select ${message.id}::bigint, mailbox_id, (select structure_id from mailbox where id = (select id from sender)), ${day(sent)}, ${day(start)}, ${day(end)} from recipient`;
   await tx`
     insert into audit_event (at, user_id, structure_id, action, subject)
     select m.sent_at, m.created_by, b.structure_id, 'message.envoye', m.reference

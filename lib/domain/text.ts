@@ -47,5 +47,9 @@ export function countOf(value: number, singular: string, plural = `${singular}s`
   return `${formatNumber(value)}\u00a0${value < 2 ? singular : plural}`;
 }
 
+/** As `countOf`, exact up to `limit`: « plus de 999 non lus » beyond. */
+export const countUpTo = (limit: number, value: number, singular: string, plural?: string) =>
+  value > limit ? `plus de\u00a0${countOf(limit, singular, plural)}` : countOf(value, singular, plural);
+
 /** Makes % _ and \ literal in a LIKE pattern. */
 export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -1,14 +1,21 @@
-import { countOf } from "@/lib/domain/text";
+import { countOf, countUpTo } from "@/lib/domain/text";
+import { UNREAD_COUNTED } from "./policy";
 import type { InboxQuery } from "./query";
 import type { Inbox } from "./read";
 
-/** « 14 messages reçus, dont 3 non lus et 2 expirés. » */
-export function inboxLead({ total, unread, expired }: Pick<Inbox, "total" | "expired"> & { unread: number }): string {
+/** « 14 messages reçus, dont 3 non lus et 2 expirés. », « Plus de 10 000 messages reçus, dont plus de 999 non lus. » */
+export function inboxLead({
+  total,
+  many,
+  unread,
+  expired,
+}: Pick<Inbox, "total" | "many" | "expired"> & { unread: number }): string {
   if (total === 0) return "Les annonces de vos fournisseurs et de vos clients publics.";
-  const parts = [unread > 0 && countOf(unread, "non lu", "non lus"), expired > 0 && countOf(expired, "expiré")].filter(
-    Boolean,
-  );
-  return `${countOf(total, "message reçu", "messages reçus")}${parts.length > 0 ? `, dont ${parts.join(" et ")}` : ""}.`;
+  const parts = [
+    unread > 0 && countUpTo(UNREAD_COUNTED, unread, "non lu", "non lus"),
+    expired !== null && expired > 0 && countOf(expired, "expiré"),
+  ].filter(Boolean);
+  return `${many ? "Plus de\u00a0" : ""}${countOf(total, "message reçu", "messages reçus")}${parts.length > 0 ? `, dont ${parts.join(" et ")}` : ""}.`;
 }
 
 type Empty = { title: string; text: string; action?: { href: string; label: string } };

@@ -1,17 +1,14 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { asUser } from "@/db/client";
-import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
-import { rows, theRow } from "@/db/rows";
-import { structure } from "@/db/schema/structure";
+import { rows } from "@/db/rows";
 import type { Viewer } from "@/lib/domain/viewer";
-import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
+import { clampPage, type Page } from "@/lib/web/pagination";
+import { nameShape, receiverNames, receiversNamed, type StructureName, senderNames, sendersNamed } from "./names";
 import type { InboxQuery } from "./query";
-
-const nameShape = z.strictObject({ identifier: z.string(), designation: z.string() });
-export type StructureName = z.infer<typeof nameShape>;
+import { type Counted, countReceived, type Place, pageOf, placeOf, type Sought } from "./walk";
 
 /** An address of the viewer's that a message reached. */
 const receiverShape = nameShape.extend({
@@ -54,79 +51,60 @@ export const senderTables = sql`join mailbox sb on sb.id = r.sender_mailbox_id j
 export type Inbox = {
   messages: ReceivedMessage[];
   page: Page;
-  /** All that was received, whatever the filters. */
+  /** All that was received, whatever the filters; `many`: more than that. */
   total: number;
-  expired: number;
-  senders: StructureName[];
-  receivers: StructureName[];
+  many: boolean;
+  /** Null where there are too many to be told apart. */
+  expired: number | null;
+  /** Null where they are too many for a drop-down: they are searched. */
+  senders: StructureName[] | null;
+  receivers: StructureName[] | null;
 };
 
 /**
  * I1–I3: a page of what was sent to the viewer's addresses, most recent first, each message once however many of them it
- * reached. The policy on `delivery` is the scope; it is not repeated here.
+ * reached. The policy on `delivery` is the scope. What it costs depends on what it shows, not on the years behind (walk.ts).
  */
 export function readInbox(viewer: Viewer, query: InboxQuery): Promise<Inbox> {
-  return asUser(viewer, async (tx) => {
-    const where = conditions(query);
-    const counts = await theRow(
-      tx,
-      z.strictObject({ total: z.int(), expired: z.int() }),
-      sql`
-        select count(distinct d.message_id)::int as total,
-          (count(distinct d.message_id) filter (where d.display_end < paris_today()))::int as expired
-        from delivery d`,
-    );
-    const { matching } = await theRow(
-      tx,
-      z.strictObject({ matching: z.int() }),
-      sql`select count(distinct d.message_id)::int as matching from delivery d where ${where}`,
-    );
-    const page = clampPage(query.page, query.pageSize, matching);
-    const messages = await rows(
-      tx,
-      receivedMessageShape,
-      sql`
-        select to_char(p.received_on, 'YYYY-MM-DD') as "receivedOn", ${columns}
-        from (select d.message_id, max(d.received_on) as received_on from delivery d where ${where}
-          group by d.message_id order by received_on desc, d.message_id desc limit ${page.pageSize} offset ${offsetOf(page)}) p
-        join received_message r on r.id = p.message_id ${senderTables}
-        order by p.received_on desc, p.message_id desc`,
-    );
-    return { messages, page, ...counts, senders: await senderNames(tx), receivers: await receiverNames(tx) };
-  });
-}
-
-function conditions({ sender, receiver, expired }: InboxQuery): SQL {
-  const list: SQL[] = [expired ? sql`true` : sql`d.display_end >= paris_today()`];
-  if (receiver)
-    list.push(
-      sql`d.mailbox_id in (select b.id from mailbox b join structure s on s.id = b.structure_id where s.identifier = ${receiver})`,
-    );
-  if (sender) {
-    list.push(sql`d.message_id in (select r.id from received_message r join mailbox b on b.id = r.sender_mailbox_id
-      join structure s on s.id = b.structure_id where s.identifier = ${sender})`);
-  }
-  return sql.join(list, sql` and `);
-}
-
-/** I2: only those who wrote, so that the list is as long as it is useful. */
-function senderNames(tx: Tx): Promise<StructureName[]> {
-  return rows(
-    tx,
-    nameShape,
-    sql`
-      select identifier, designation from (
-        select distinct s.identifier, s.designation
-        from (select distinct message_id from delivery) d join received_message r on r.id = d.message_id
-          join mailbox b on b.id = r.sender_mailbox_id join structure s on s.id = b.structure_id) s
-      order by ${inFrench(sql`designation`)}, identifier`,
+  return asUser(
+    viewer,
+    async (tx) => {
+      const sought: Sought = { receivers: null, senders: null, expired: query.expired };
+      if (query.receiver) sought.receivers = receiversNamed(query.receiver);
+      if (query.sender) sought.senders = await sendersNamed(tx, query.sender);
+      const all = await countReceived(tx, { receivers: null, senders: null, expired: true });
+      const shown = await countReceived(tx, { receivers: null, senders: null, expired: false });
+      const filtered = query.sender !== "" || query.receiver !== "";
+      const matching = filtered ? await countReceived(tx, sought) : query.expired ? all : shown;
+      const place = matching.more && query.cursor ? await placeOf(tx, query.cursor) : null;
+      const page = pageFound(query, matching, place);
+      // « offset 0 »: one message after the other, by its key. Joined freely, the planner read all that was ever received.
+      const messages = await rows(
+        tx,
+        receivedMessageShape,
+        sql`
+          select to_char(p.received_on, 'YYYY-MM-DD') as "receivedOn", ${columns}
+          from (${pageOf(sought, page, place)}) p
+          cross join lateral (select * from received_message r where r.id = p.message_id offset 0) r ${senderTables}
+          order by p.received_on desc, p.message_id desc`,
+      );
+      return {
+        messages,
+        page,
+        total: all.count,
+        many: all.more,
+        expired: all.more ? null : all.count - shown.count,
+        senders: await senderNames(tx),
+        receivers: await receiverNames(tx),
+      };
+    },
+    { bySize: true },
   );
 }
 
-async function receiverNames(tx: Tx): Promise<StructureName[]> {
-  return tx
-    .select({ identifier: structure.identifier, designation: structure.designation })
-    .from(structure)
-    .where(sql`${structure.id} = any (array(select viewer_structures()))`)
-    .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
+/** The pages of what was found; of more than is counted, those that come after are asked for by where they go on. */
+function pageFound(query: InboxQuery, { count, more }: Counted, place: Place | null): Page {
+  const page = clampPage(query.page, query.pageSize, count);
+  if (!more) return page;
+  return { ...page, more: true, page: place ? query.page : page.page };
 }

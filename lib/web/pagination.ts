@@ -16,7 +16,11 @@ export function parsePageSize(text: string): number {
   return PAGE_SIZES.reduce((best, next) => (Math.abs(next - size) < Math.abs(best - size) ? next : best));
 }
 
-export type Page = { page: number; pageCount: number; pageSize: number; total: number };
+/** Totals are exact up to this; beyond, « plus de 10 000 » is said, and pages go on one after the other. */
+export const COUNTED = 10_000;
+
+/** `more`: there is more than `total`, on pages after the last one that is counted. */
+export type Page = { page: number; pageCount: number; pageSize: number; total: number; more?: true };
 
 /** The nearest page that exists. */
 export function clampPage(asked: number, pageSize: number, total: number): Page {

@@ -114,9 +114,9 @@ describe("the role of sign-in reads no message and no partner", () => {
 });
 
 describe("G2 deliveries", () => {
-  const deliver = (mailboxId: number, dates = `m.display_start, m.display_end`) =>
-    `insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-     select m.id, ${mailboxId}, paris_today(), ${dates} from message m where m.id = ${sentId}`;
+  const deliver = (mailboxId: number, dates = `m.display_start, m.display_end`, sender = cast.structures.etat.id) =>
+    `insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+     select m.id, ${mailboxId}, ${sender}, paris_today(), ${dates} from message m where m.id = ${sentId}`;
   const sending = (query: string) => `select set_config('app.sending_message', '${sentId}', true); ${query}`;
 
   test("none without saying which message is being sent, nor for another message", async () => {
@@ -135,14 +135,14 @@ describe("G2 deliveries", () => {
 
   test("saying so is not enough for who may not write as its sender", async () => {
     const { bravo } = cast.structures;
-    const literal = `insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-      values (${sentId}, ${bravo.mailboxId}, '${day(0)}', '${day(0)}', '${day(14)}')`;
+    const literal = `insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+      values (${sentId}, ${bravo.mailboxId}, ${cast.structures.etat.id}, '${day(0)}', '${day(0)}', '${day(14)}')`;
     for (const viewer of [cast.reader, cast.ofStech, cast.supplier, cast.nobody]) {
       expect(await run(sending(literal), viewer.userId)).toMatch("row-level security");
     }
   });
 
-  test("none to an address with which no invoice was exchanged, nor with other dates", async () => {
+  test("none to an address with which no invoice was exchanged, nor with other dates or another sender", async () => {
     const { stranger, ville, bravo } = cast.structures;
     for (const { mailboxId } of [stranger, ville, { mailboxId: 999_999 }]) {
       expect(await run(sending(deliver(mailboxId)))).toMatch("a delivery goes to a partner of the sender");
@@ -150,6 +150,7 @@ describe("G2 deliveries", () => {
     expect(await run(sending(deliver(bravo.mailboxId, "m.display_start, m.display_end + 1")))).toMatch(
       "with the dates of its message",
     );
+    expect(await run(sending(deliver(bravo.mailboxId, undefined, ville.id)))).toMatch("and its sender");
   });
 
   test("one per message and address", async () => {
@@ -214,8 +215,8 @@ test("E4 no recipient is added to an expired message", async () => {
     values (${cast.structures.etat.mailboxId}, 'fournisseur', 'a', 'b', ${day(-9)}, ${day(-1)}, 'envoye', now(), 1) returning id`;
   const add = app(cast.agent.userId, async (tx) => {
     await tx`select set_config('app.sending_message', ${expired?.id}, true)`;
-    return tx`insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-      values (${expired?.id}, ${cast.structures.bravo.mailboxId}, ${day(0)}, ${day(-9)}, ${day(-1)})`;
+    return tx`insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+      values (${expired?.id}, ${cast.structures.bravo.mailboxId}, ${cast.structures.etat.id}, ${day(0)}, ${day(-9)}, ${day(-1)})`;
   });
   await expect(add).rejects.toThrow();
 });

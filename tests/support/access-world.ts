@@ -145,8 +145,8 @@ function things(): string[] {
     `insert into message (id, sender_mailbox_id, recipient_kind, title, body, display_start, display_end, status, sent_at, recipient_count)
      overriding system value select ${id}, ${box}, '${kind}', 'essai-${id} ' || key, 'Bonjour', paris_today(), paris_today() + 14, 'envoye', now(), 1 from world`;
   const delivery = (id: string, box: string) =>
-    `insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-     select ${id}, ${box}, paris_today(), paris_today(), paris_today() + 14 from world`;
+    `insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+     select ${id}, ${box}, (select b.structure_id from message m join mailbox b on b.id = m.sender_mailbox_id where m.id = world.${id}), paris_today(), paris_today(), paris_today() + 14 from world`;
   const supplierBox =
     "(select b.id from mailbox b join structure s on s.id = b.structure_id where s.identifier = world.supplier)";
   const list = (id: string, box: string) => [

@@ -19,8 +19,8 @@ const ready = "recipient_kind, display_start, display_end, status, sent_at, reci
 const complete = "'fournisseur', paris_today(), paris_today() + 9, 'envoye', now(), 1";
 const announce = (message: string) => `select set_config('app.sending_message', '${message}', true)`;
 const deliver = (message: string, to = ":autre", added = "paris_today()") =>
-  `insert into delivery (message_id, mailbox_id, added_on, display_start, display_end)
-   select m.id, ${to}, ${added}, m.display_start, m.display_end from message m where m.id = ${message}`;
+  `insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+   select m.id, ${to}, (select structure_id from mailbox where id = m.sender_mailbox_id), ${added}, m.display_start, m.display_end from message m where m.id = ${message}`;
 const send = (set: string) => [
   announce(":brouillon"),
   deliver(":brouillon"),

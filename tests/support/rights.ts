@@ -46,6 +46,7 @@ mm_app structure_words(folded text): execute
 mm_app user_by_email(p_email text): execute
 mm_app viewer_id(): execute
 mm_app viewer_receives(p_message bigint): execute
+mm_app viewer_senders(most integer, steps integer): execute
 mm_app viewer_structures(): execute
 mm_app writable_mailboxes(): execute
 mm_auth accept_invitation(p_hash text, p_name text, p_password_hash text): execute

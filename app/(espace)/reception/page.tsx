@@ -13,7 +13,7 @@ import { noticeAnnouncements } from "@/lib/account/announcements";
 import { requireViewer } from "@/lib/auth/current";
 import { formatDate, todayInParis } from "@/lib/domain/dates";
 import { emptyInbox, inboxLead } from "@/lib/inbox/labels";
-import { inboxPath, parseInboxQuery } from "@/lib/inbox/query";
+import { beyondCounted, inboxPath, parseInboxQuery } from "@/lib/inbox/query";
 import { readInbox } from "@/lib/inbox/read";
 import { readUnreadCount } from "@/lib/inbox/unread";
 import { announced } from "@/lib/web/announcement";
@@ -61,6 +61,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             <Pagination
               {...inbox.page}
               href={(target) => inboxPath(query, target)}
+              beyond={beyondCounted(query, inbox)}
               label="Pages de messages reçus"
               unit="Vue(s)"
             />

@@ -1,49 +1,22 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { asUser } from "@/db/client";
+import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
 import { rows, theRow } from "@/db/rows";
 import { structure } from "@/db/schema/structure";
-import { escapeLike } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
-import { columns, findMessage, type SentMessage, sentMessageShape, tables } from "@/lib/messages/find";
-import { clampPage, offsetOf, type Page } from "@/lib/web/pagination";
-import type { OutboxQuery, SortColumn } from "./query";
+import { columns, findMessage, type SentMessage, sentMessageShape } from "@/lib/messages/find";
+import { clampPage, type Page } from "@/lib/web/pagination";
+import { hasFilters, type OutboxQuery } from "./query";
+import { directionOf, matching, pageAmong, pageOf } from "./walk";
 
-/** The allow-list of O2: a column name never comes from the address. */
-const sortExpressions: Record<SortColumn, SQL> = {
-  reference: sql`m.reference`,
-  creation: sql`m.created_at`,
-  structure: sql`st.identifier`,
-  designation: inFrench(sql`st.designation`),
-  titre: sql`fold(m.title)`,
-  debut: sql`m.display_start`,
-  fin: sql`m.display_end`,
-  etat: sql`case when m.status = 'brouillon' then 0 when m.display_start > paris_today() then 1
-    when m.display_end >= paris_today() then 2 else 3 end`,
-};
-const stateConditions: Record<Exclude<OutboxQuery["state"], "">, SQL> = {
-  brouillon: sql`m.status = 'brouillon'`,
-  envoye: sql`m.status = 'envoye'`,
-  programme: sql`m.status = 'envoye' and m.display_start > paris_today()`,
-  "en-cours": sql`m.status = 'envoye' and m.display_start <= paris_today() and m.display_end >= paris_today()`,
-  expire: sql`m.status = 'envoye' and m.display_end < paris_today()`,
-};
+/** Messages are counted exactly up to this: an index answers, and years of a ministry’s are fewer. */
+const MESSAGES_COUNTED = 100_000;
 
-/** O3 */
-export function conditions({ sender, state, title, reference, dates }: OutboxQuery): SQL {
-  const list: SQL[] = [sql`true`];
-  if (sender) list.push(sql`st.identifier = ${sender}`);
-  if (state) list.push(stateConditions[state]);
-  if (title) list.push(sql`fold(m.title) like '%' || fold(${escapeLike(title)}) || '%'`);
-  if (reference) list.push(sql`m.reference ilike ${`%${escapeLike(reference)}%`}`);
-  if (dates.debutDu) list.push(sql`m.display_start >= ${dates.debutDu}`);
-  if (dates.debutAu) list.push(sql`m.display_start <= ${dates.debutAu}`);
-  if (dates.finDu) list.push(sql`m.display_end >= ${dates.finDu}`);
-  if (dates.finAu) list.push(sql`m.display_end <= ${dates.finAu}`);
-  return sql.join(list, sql` and `);
-}
+/** So many are sorted in no time. */
+const FEW = 1000;
 
 export type Outbox = {
   messages: SentMessage[];
@@ -56,35 +29,60 @@ export type Outbox = {
   announced: SentMessage | null;
 };
 
-/** O1–O3, O6: a page of what the viewer's structures and services wrote. Row-level security is its scope. */
+/**
+ * O1–O3, O6: a page of what the viewer's structures and services wrote. Row-level security is its scope. What it costs depends on
+ * the page, not on the years behind (walk.ts); looking for a part of a title or a reference reads all that they wrote.
+ */
 export function readOutbox(viewer: Viewer, query: OutboxQuery, announced?: string): Promise<Outbox> {
-  return asUser(viewer, async (tx) => {
-    const where = conditions(query);
-    const { total, drafts, matching } = await theRow(
-      tx,
-      z.strictObject({ total: z.int(), drafts: z.int(), matching: z.int() }),
-      sql`
-        select count(*)::int as total, (count(*) filter (where m.status = 'brouillon'))::int as drafts,
-          (count(*) filter (where ${where}))::int as matching
-        from ${tables}`,
-    );
-    const page = clampPage(query.page, query.pageSize, matching);
-    const direction = query.sort.direction === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
-    const messages = await rows(
-      tx,
-      sentMessageShape,
-      sql`
-        select ${columns} from ${tables} where ${where}
-        order by ${sortExpressions[query.sort.column]} ${direction}, m.id desc
-        limit ${page.pageSize} offset ${offsetOf(page)}`,
-    );
-    const senders = await tx
-      .select({ identifier: structure.identifier, designation: structure.designation })
-      .from(structure)
-      .where(
-        sql`${structure.id} in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))`,
-      )
-      .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
-    return { messages, page, total, drafts, senders, announced: announced ? await findMessage(tx, announced) : null };
-  });
+  return asUser(
+    viewer,
+    async (tx) => {
+      const { total, drafts } = await theRow(
+        tx,
+        z.strictObject({ total: z.int(), drafts: z.int() }),
+        sql`
+          select (select count(*)::int from (select 1 from message m limit ${MESSAGES_COUNTED}) m) as total,
+            (select count(*)::int from message m where m.status = 'brouillon') as drafts`,
+      );
+      const found = hasFilters(query) ? await findMatching(tx, query) : { count: total, few: null };
+      const page = clampPage(query.page, query.pageSize, found.count);
+      const [, last] = directionOf(query.sort);
+      const messages = await rows(
+        tx,
+        sentMessageShape,
+        sql`
+          select ${columns} from (${found.few ? pageAmong(found.few, query, page) : pageOf(query, page)}) w join message m on m.id = w.id join mailbox b on b.id = m.sender_mailbox_id
+            join structure st on st.id = b.structure_id left join service sv on sv.id = b.service_id
+          order by w.rank ${last}, w.id desc`,
+      );
+      const senders = await tx
+        .select({ identifier: structure.identifier, designation: structure.designation })
+        .from(structure)
+        .where(
+          sql`${structure.id} in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))`,
+        )
+        .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
+      return { messages, page, total, drafts, senders, announced: announced ? await findMessage(tx, announced) : null };
+    },
+    { bySize: true },
+  );
+}
+
+/**
+ * How many messages the filters find. A few are kept: what looks for a part of a title reads all that was written, and should do so once.
+ * Of many, a walk soon fills a page.
+ */
+async function findMatching(tx: Tx, query: OutboxQuery): Promise<{ count: number; few: number[] | null }> {
+  const few = await rows(
+    tx,
+    z.strictObject({ id: z.int() }),
+    sql`select f.id::int as id from (${matching(query)} limit ${FEW + 1}) f`,
+  );
+  if (few.length <= FEW) return { count: few.length, few: few.map(({ id }) => id) };
+  const { count } = await theRow(
+    tx,
+    z.strictObject({ count: z.int() }),
+    sql`select count(*)::int as count from (${matching(query)} limit ${MESSAGES_COUNTED}) f`,
+  );
+  return { count, few: null };
 }

@@ -13,7 +13,15 @@ import { refusals } from "@/lib/messages/labels";
 import { type Audience, inAudience } from "./audience";
 
 /** A delivery as it is written; when it is received follows from its dates. */
-export const newDelivery = insertable(delivery, "messageId", "mailboxId", "addedOn", "displayStart", "displayEnd");
+export const newDelivery = insertable(
+  delivery,
+  "messageId",
+  "mailboxId",
+  "addedOn",
+  "displayStart",
+  "displayEnd",
+  "senderStructureId",
+);
 
 type Period = { start: ParisDate | null; end: ParisDate | null };
 
@@ -32,6 +40,7 @@ export async function deliver(tx: Tx, id: number, audience: Audience, { start, e
         addedOn: sql<string>`paris_today()`.as("added_on"),
         displayStart: sql<string>`${start}::date`.as("display_start"),
         displayEnd: sql<string>`${end}::date`.as("display_end"),
+        senderStructureId: partner.ownerStructureId,
       })
       .from(partner)
       .innerJoin(mailbox, eq(mailbox.id, partner.mailboxId))

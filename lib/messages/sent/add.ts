@@ -1,10 +1,14 @@
 import "server-only";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { ids } from "@/db/arrays";
 import type { Tx } from "@/db/fence";
 import { message } from "@/db/schema/message";
 import { mailbox } from "@/db/schema/structure";
 import { nameSentMessage, newDelivery, queueNotices } from "@/lib/messages/sending/deliver";
+
+/** Where the message is sent from, beside `mailbox`, where it goes. */
+const from = alias(mailbox, "sender");
 
 export type Added = { added: number; already: number };
 
@@ -26,8 +30,10 @@ export async function deliverMore(tx: Tx, id: number, mailboxIds: number[], list
           addedOn: sql<string>`paris_today()`.as("added_on"),
           displayStart: message.displayStart,
           displayEnd: message.displayEnd,
+          senderStructureId: from.structureId,
         })
         .from(message)
+        .innerJoin(from, eq(from.id, message.senderMailboxId))
         .innerJoin(mailbox, isOpen)
         .where(eq(message.id, id)),
     )
