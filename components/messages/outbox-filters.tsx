@@ -3,6 +3,7 @@ import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel, FilterRange } from "@/components/ui/filter-panel";
 import { Input, Select } from "@/components/ui/input";
 import { FilterDate } from "@/components/ui/plain-date-field";
+import { StructureFilter } from "@/components/ui/structure-filter";
 import { hasFilters, type OutboxQuery, outboxParams } from "@/lib/messages/outbox/query";
 import type { Outbox } from "@/lib/messages/outbox/read";
 
@@ -21,16 +22,13 @@ export function OutboxFilters({ query, senders }: { query: OutboxQuery; senders:
   return (
     <FilterPanel title="Filtrer les messages" active={hasFilters(query)} action="/envoi">
       <FilterGrid columns={4}>
-        <Field id="emettrice" label="Structure émettrice">
-          <Select id="emettrice" name="emettrice" defaultValue={typed.emettrice}>
-            <option value="">Toutes mes structures</option>
-            {senders.map(({ identifier, designation }) => (
-              <option key={identifier} value={identifier}>
-                {designation} – {identifier}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <StructureFilter
+          id="emettrice"
+          label="Structure émettrice"
+          all="Toutes mes structures"
+          selected={typed.emettrice ?? ""}
+          structures={senders}
+        />
         <Field id="etat" label="État courant">
           <Select id="etat" name="etat" defaultValue={query.state}>
             <option value="">Tous les états</option>

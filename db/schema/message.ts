@@ -38,6 +38,8 @@ export const message = pgTable(
     toAll: boolean("to_all").notNull().default(false),
     title: text().notNull().default(""),
     body: text().notNull().default(""),
+    /** Without accents or capitals: folded once, not at each search. */
+    foldedTitle: text("folded_title").notNull().generatedAlwaysAs(sql`fold(title)`),
     /** First and last day of display, Paris dates, both included. */
     displayStart: date("display_start"),
     displayEnd: date("display_end"),
@@ -58,7 +60,7 @@ export const message = pgTable(
     // One index for each order of the outbox (O2): its walks stop at the page (lib/messages/outbox/walk.ts).
     index("message_sender_created").on(t.senderMailboxId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("message_sender_reference").on(t.senderMailboxId, t.reference),
-    index("message_sender_title").on(t.senderMailboxId, sql`fold(${t.title})`, t.id.desc().nullsFirst()),
+    index("message_sender_title").on(t.senderMailboxId, t.foldedTitle, t.id.desc().nullsFirst()),
     index("message_sender_start").on(t.senderMailboxId, t.displayStart, t.id.desc().nullsFirst()),
     index("message_sender_end").on(t.senderMailboxId, t.displayEnd, t.id.desc().nullsFirst()),
     index("message_sender_id").on(t.senderMailboxId, t.id.desc().nullsFirst()),

@@ -6,14 +6,12 @@ import type { Tx } from "@/db/fence";
 import { inFrench } from "@/db/order";
 import { rows, theRow } from "@/db/rows";
 import { wordsBegin } from "@/lib/recipients/matching";
+import { NAMES_OFFERED } from "@/lib/web/pagination";
 
 // I2: those who wrote to the viewer, and the viewer's own structures, as the filters of the inbox name them.
 
 export const nameShape = z.strictObject({ identifier: z.string(), designation: z.string() });
 export type StructureName = z.infer<typeof nameShape>;
-
-/** A drop-down holds this many names; beyond, a field takes a name or an identifier. */
-export const NAMES_OFFERED = 50;
 
 /** How many steps a page may take to know who wrote: one per sender and address. */
 const STEPS = 3000;

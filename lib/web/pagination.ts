@@ -19,6 +19,9 @@ export function parsePageSize(text: string): number {
 /** Totals are exact up to this; beyond, « plus de 10 000 » is said, and pages go on one after the other. */
 export const COUNTED = 10_000;
 
+/** A drop-down of names holds this many; beyond, a field takes a name or an identifier. */
+export const NAMES_OFFERED = 50;
+
 /** `more`: there is more than `total`, on pages after the last one that is counted. */
 export type Page = { page: number; pageCount: number; pageSize: number; total: number; more?: true };
 

@@ -12,7 +12,7 @@ import { watchReads } from "../support/pages-read";
 
 // The second year: what a page reads depends on what it shows, not on what has been received and sent since. Counted in pages of the
 // database (8 kB, from the cache or not), by EXPLAIN of each statement: never in time. Some 100 times the demonstration's history.
-const history = { received: 30_000, sent: 7_000, days: 1095, senders: 400, firm: 50 };
+const history = { received: 30_000, sent: 7_000, days: 1095, senders: 400, firm: 60 };
 
 const database = useDatabase();
 let watch: ReturnType<typeof watchReads>;
@@ -94,6 +94,18 @@ describe("what is counted and named", () => {
       cursor: { back: true, reference: reference(0, next.messages) },
     });
     expect(back.messages.map((each) => each.reference)).toEqual(counted.messages.map((each) => each.reference));
+  });
+
+  test("O3 of more structures than a drop-down holds, one is found by words of its name or by its identifier", async () => {
+    const all = await readOutbox(viewers.firm, parseOutboxQuery({ parPage: "50" }));
+    expect([all.senders, all.total]).toEqual([null, 60]);
+    for (const emettrice of ["client du cabinet 17", "92000000000017"]) {
+      const { messages } = await readOutbox(viewers.firm, parseOutboxQuery({ emettrice }));
+      expect(
+        messages.map(({ sender }) => sender.designation),
+        emettrice,
+      ).toEqual(["CLIENT DU CABINET 17"]);
+    }
   });
 
   test("I2 a sender is found by words of a name among those who wrote, and by its identifier", async () => {

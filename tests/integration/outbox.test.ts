@@ -211,7 +211,7 @@ describe("O3 filters", () => {
       drafts: 2,
       page: { total: 0, pageCount: 1 },
     });
-    expect((await read({})).senders.map(({ designation }) => designation)).toEqual(["Commune d’Élancourt", "Etat"]);
+    expect((await read({})).senders?.map(({ designation }) => designation)).toEqual(["Commune d’Élancourt", "Etat"]);
   });
 });
 

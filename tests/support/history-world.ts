@@ -20,6 +20,8 @@ export async function fillHistory(sql: postgres.Sql, history: History): Promise<
     const users = await people(tx, history);
     await messages(tx, "volume", history);
     await messages(tx, "small", { ...history, received: 14, sent: 18, days: 60 });
+    // Of its structures, each receives a little.
+    await messages(tx, "firm", { ...history, received: 2 * history.firm, sent: history.firm, days: 60 });
     await tx`
       insert into message_read (message_id, user_id, read_at)
       select d.message_id, ${users.volume}, now() from delivery d
@@ -64,13 +66,14 @@ async function people(tx: postgres.TransactionSql, _: History): Promise<HistoryW
 }
 
 /** What a structure has received from all senders, and sent to some of them. */
-async function messages(tx: postgres.TransactionSql, name: "volume" | "small", history: History): Promise<void> {
-  const { received, sent, days, senders } = history;
+async function messages(tx: postgres.TransactionSql, name: keyof HistoryWorld, history: History): Promise<void> {
+  const { received, sent, days, senders, firm } = history;
+  const own = tx`join pg_temp.place own on own.name = ${name} and (${name} <> 'firm' or own.n = 1 + w.i % ${firm}::int)`;
   const body =
     "Bonjour,\n\nÀ compter du premier du mois, merci d’adresser vos factures au service indiqué.\n\nCordialement";
   await tx`
     create temporary table written on commit drop as
-    select i, incoming, not incoming and i % 500 = 0 as draft, ${name === "volume" ? 700_000_000 : 800_000_000}::int + i + case when incoming then 0 else 50000000 end as number, day,
+    select i, incoming, not incoming and i % 500 = 0 as draft, ${{ volume: 700_000_000, small: 800_000_000, firm: 900_000_000 }[name]}::int + i + case when incoming then 0 else 50000000 end as number, day,
       (day + time '07:00') at time zone 'Europe/Paris' + i % 600 * interval '1 minute' as at, 1 + i::bigint * 7919 % ${senders}::int as other
     from (select *, paris_today() - ((count - i)::bigint * ${days}::int / count)::int as day from (select i, true as incoming, ${received}::int as count from generate_series(1, ${received}::int) i
       union all select i, false, ${sent}::int from generate_series(1, ${sent}::int) i) g) w`;
@@ -79,11 +82,11 @@ async function messages(tx: postgres.TransactionSql, name: "volume" | "small", h
     select 'MSG_' || lpad(number::text, 9, '0'), case when incoming then other.id else own.id end, case when incoming then 'client' else 'fournisseur' end,
       (array['Changement', 'Fermeture', 'Nouveau code service', 'Échéance', 'Portail'])[1 + i % 5] || ' ' || i, ${body}, day, day + 14,
       case when draft then 'brouillon' else 'envoye' end, case when draft then null else at end, case when draft then 0 else 1 end, at
-    from pg_temp.written w join pg_temp.place own on own.name = ${name} join pg_temp.place other on other.name = 'sender' and other.n = w.other`;
+    from pg_temp.written w ${own} join pg_temp.place other on other.name = 'sender' and other.n = w.other`;
   await tx`
     insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
     select m.id, case when w.incoming then own.id else other.id end, case when w.incoming then other.structure_id else own.structure_id end, w.day, w.day, w.day + 14
     from pg_temp.written w join message m on m.reference = 'MSG_' || lpad(w.number::text, 9, '0') and m.status = 'envoye'
-      join pg_temp.place own on own.name = ${name} join pg_temp.place other on other.name = 'sender' and other.n = w.other`;
+      ${own} join pg_temp.place other on other.name = 'sender' and other.n = w.other`;
   await tx`drop table pg_temp.written`;
 }

@@ -8,7 +8,7 @@ import { rows, theRow } from "@/db/rows";
 import { structure } from "@/db/schema/structure";
 import type { Viewer } from "@/lib/domain/viewer";
 import { columns, findMessage, type SentMessage, sentMessageShape } from "@/lib/messages/find";
-import { clampPage, type Page } from "@/lib/web/pagination";
+import { clampPage, NAMES_OFFERED, type Page } from "@/lib/web/pagination";
 import { hasFilters, type OutboxQuery } from "./query";
 import { directionOf, matching, pageAmong, pageOf } from "./walk";
 
@@ -24,7 +24,8 @@ export type Outbox = {
   /** All that the viewer may see, whatever the filters. */
   total: number;
   drafts: number;
-  senders: { identifier: string; designation: string }[];
+  /** Null where they are too many for a drop-down: they are searched. */
+  senders: { identifier: string; designation: string }[] | null;
   /** The message that the last action was about. */
   announced: SentMessage | null;
 };
@@ -61,8 +62,16 @@ export function readOutbox(viewer: Viewer, query: OutboxQuery, announced?: strin
         .where(
           sql`${structure.id} in (select b.structure_id from mailbox b where b.id = any (array(select sending_mailboxes())))`,
         )
-        .orderBy(inFrench(sql`${structure.designation}`), structure.identifier);
-      return { messages, page, total, drafts, senders, announced: announced ? await findMessage(tx, announced) : null };
+        .orderBy(inFrench(sql`${structure.designation}`), structure.identifier)
+        .limit(NAMES_OFFERED + 1);
+      return {
+        messages,
+        page,
+        total,
+        drafts,
+        senders: senders.length > NAMES_OFFERED ? null : senders,
+        announced: announced ? await findMessage(tx, announced) : null,
+      };
     },
     { bySize: true },
   );

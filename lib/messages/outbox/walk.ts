@@ -19,18 +19,19 @@ const states = (today: ParisDate): Record<Exclude<OutboxQuery["state"], "">, SQL
   expire: sql`m.status = 'envoye' and m.display_end < ${today}::date`,
 });
 
-/** The addresses of the viewer's that messages are sent from; of one structure where it is named. */
+/** The addresses of the viewer's that messages are sent from; of the structures that an identifier or words of a name mean. */
 const addresses = ({ sender }: OutboxQuery): SQL =>
   sender
     ? sql`select b.id from mailbox b join structure st on st.id = b.structure_id
-        where st.identifier = ${sender} and b.id = any (array(select sending_mailboxes()))`
+        where b.id = any (array(select sending_mailboxes())) and (st.identifier = ${sender} or (search_words(${sender.normalize("NFC")}) <> ''
+          and (' ' || st.folded) like '% ' || search_words(${sender.normalize("NFC")}) || '%'))`
     : sql`select sending_mailboxes()`;
 
 /** O3, of a message `m` */
 function conditions({ state, title, reference, dates }: OutboxQuery): SQL {
   const list: SQL[] = [sql`true`];
   if (state) list.push(states(todayInParis())[state]);
-  if (title) list.push(sql`fold(m.title) like '%' || fold(${escapeLike(title)}) || '%'`);
+  if (title) list.push(sql`m.folded_title like '%' || fold(${escapeLike(title)}) || '%'`);
   if (reference) list.push(sql`m.reference ilike ${`%${escapeLike(reference)}%`}`);
   if (dates.debutDu) list.push(sql`m.display_start >= ${dates.debutDu}`);
   if (dates.debutAu) list.push(sql`m.display_start <= ${dates.debutAu}`);
@@ -47,7 +48,7 @@ export const matching = (query: OutboxQuery): SQL => sql`
 const compared = (today: ParisDate): Record<SortColumn, SQL> => ({
   reference: sql`m.reference`,
   creation: sql`m.created_at`,
-  titre: sql`fold(m.title)`,
+  titre: sql`m.folded_title`,
   debut: sql`m.display_start`,
   fin: sql`m.display_end`,
   etat: sql`case when m.status = 'brouillon' then 0 when m.display_start > ${today}::date then 1
