@@ -26,22 +26,22 @@ const history = {
 const RUNS = 60;
 
 const cases: [name: string, path: string][] = [
-  ["page sans données (/accessibilite)", "/accessibilite"],
-  ["boîte de réception", "/reception"],
-  ["sa page 40", "/reception?page=40"],
-  ["messages expirés compris", "/reception?expires=oui"],
-  ["leur page 1 000", "/reception?expires=oui&page=1000"],
-  ["d’un émetteur", "/reception?emettrice=91000000000017"],
-  ["boîte d’envoi", "/envoi"],
-  ["triée par titre", "/envoi?tri=titre-asc"],
-  ["triée par date de début", "/envoi?tri=debut-desc"],
-  ["triée par état", "/envoi?tri=etat-asc"],
-  ["sa page 900", "/envoi?page=900"],
-  ["brouillons", "/envoi?etat=brouillon"],
-  ["recherche dans les titres", "/envoi?titre=echeance"],
-  ["listes", "/listes"],
-  ["nouveau message", "/envoi/nouveau"],
-  ["mon compte", "/compte"],
+  ["page without data (/accessibilite)", "/accessibilite"],
+  ["inbox", "/reception"],
+  ["its page 40", "/reception?page=40"],
+  ["expired ones, too", "/reception?expires=oui"],
+  ["their page 1,000", "/reception?expires=oui&page=1000"],
+  ["of one sender", "/reception?emettrice=91000000000017"],
+  ["outbox", "/envoi"],
+  ["by title", "/envoi?tri=titre-asc"],
+  ["by start", "/envoi?tri=debut-desc"],
+  ["by state", "/envoi?tri=etat-asc"],
+  ["its page 900", "/envoi?page=900"],
+  ["drafts", "/envoi?etat=brouillon"],
+  ["a part of a title", "/envoi?titre=echeance"],
+  ["lists", "/listes"],
+  ["new message", "/envoi/nouveau"],
+  ["my account", "/compte"],
 ];
 const people = ["small", "volume", "firm"] as const;
 type Person = (typeof people)[number];
@@ -92,7 +92,7 @@ async function measure(path: string, cookies: Record<Person, string>): Promise<R
 
 function table(world: string[]): string {
   return [
-    `| page | peu d’usage, ms (p50 / p99) | volume, ms | cabinet, ms | volume / peu | cabinet / peu | HTML, ko (peu / volume / cabinet) |`,
+    `| page | little use, ms (p50 / p99) | volume, ms | firm, ms | volume / little | firm / little | HTML, kB (little / volume / firm) |`,
     "|---|---|---|---|---|---|---|",
     ...world,
   ].join("\n");
@@ -101,7 +101,7 @@ function table(world: string[]): string {
 const both = ({ p50, p99 }: Measured) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
 
 try {
-  console.log(`Données : ${history.received} reçus, ${history.sent} envoyés, cabinet de ${history.firm} structures…`);
+  console.log(`${history.received} received, ${history.sent} sent, a firm of ${history.firm} structures…`);
   const superuser = connect(url, { max: 1, onnotice: () => {} });
   const users: HistoryWorld = await fillHistory(superuser, history);
   await superuser`vacuum analyze`;
@@ -134,11 +134,11 @@ try {
 process.exit(0);
 
 function report(lines: string): string {
-  const machine = `${cpus().length} cœurs ${cpus()[0]?.model.trim() ?? arch()}, ${(totalmem() / 2 ** 30).toFixed(0)} Gio, Node ${process.version}`;
+  const machine = `${cpus().length} cores ${cpus()[0]?.model.trim() ?? arch()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`;
   return `# What years of use cost
 
 Written by \`npm run bench:boxes\` (${RUNS} requests each, one after the other, through the production server and its own Postgres on the same machine: ${machine}). « Volume »:
-${history.received} messages received over three years, ${history.sent} sent. « Cabinet »: ${history.firm} structures. Ratios of this run; other runs differ by their noise.
+${history.received} messages received over three years, ${history.sent} sent. « Firm »: ${history.firm} structures. Ratios of this run; other runs differ by their noise.
 
 ${lines}
 `;
