@@ -9,15 +9,18 @@ const inPages = pages();
 export type Cursor = { back: boolean; reference: string };
 
 /** I2, I3: the inbox's state, as its address says it. */
-export type InboxQuery = InPages & { sender: string; receiver: string; expired: boolean; cursor?: Cursor | null };
+export type InboxQuery = InPages & { sender: string; receiver: string; expired: boolean; cursor?: Cursor };
 
-export const parseInboxQuery = (params: SearchParams): InboxQuery => ({
-  sender: readText(params, "emettrice", 60),
-  receiver: readText(params, "destinataire", 60),
-  expired: readText(params, "expires") === "oui",
-  ...inPages.read(params),
-  cursor: readCursor(params, "apres", false) ?? readCursor(params, "avant", true),
-});
+export function parseInboxQuery(params: SearchParams): InboxQuery {
+  const cursor = readCursor(params, "apres", false) ?? readCursor(params, "avant", true);
+  return {
+    sender: readText(params, "emettrice", 60),
+    receiver: readText(params, "destinataire", 60),
+    expired: readText(params, "expires") === "oui",
+    ...inPages.read(params),
+    ...(cursor ? { cursor } : {}),
+  };
+}
 
 function readCursor(params: SearchParams, name: string, back: boolean): Cursor | null {
   const reference = readText(params, name, 20);

@@ -7,7 +7,7 @@ import { readUnreadCount } from "@/lib/inbox/unread";
 import { parseOutboxQuery, sortColumns } from "@/lib/messages/outbox/query";
 import { readOutbox } from "@/lib/messages/outbox/read";
 import { useDatabase } from "../support/database";
-import { fillHistory, type HistoryWorld } from "../support/history-world";
+import { fillHistory, type HistoryWorld, volumeSiret } from "../support/history-world";
 import { watchReads } from "../support/pages-read";
 
 // The second year: what a page reads depends on what it shows, not on what has been received and sent since. Counted in pages of the
@@ -47,6 +47,14 @@ describe("the pages of the database that a page reads, with 30,000 received and 
     ["I3 past the pages that are counted", inbox({ expires: "oui", page: "2001", apres: "MSG_700012000" })],
     ["I2 of one sender", inbox({ emettrice: "91000000000017" })],
     ["I2 of one sender, expired too", inbox({ emettrice: "91000000000017", expires: "oui" })],
+    ["I2 to one structure", inbox({ destinataire: volumeSiret })],
+    ["I2 to one structure, expired too", inbox({ destinataire: volumeSiret, expires: "oui" })],
+    ["I2 of one sender to one structure", inbox({ destinataire: volumeSiret, emettrice: "91000000000017" })],
+    ["O3 of one sender", outbox({ emettrice: volumeSiret })],
+    ["O3 to come", outbox({ etat: "programme" })],
+    ["O3 expired", outbox({ etat: "expire" })],
+    ["O3 a part of a title", outbox({ titre: "echeance" })],
+    ["O3 between two dates", outbox({ debutDu: "05/01/2026", debutAu: "11/01/2026" })],
     ...sortColumns.flatMap((column) =>
       (["asc", "desc"] as const).map((direction): [string, (viewer: Viewer) => Promise<unknown>] => [
         `O2 outbox by ${column}, ${direction}`,

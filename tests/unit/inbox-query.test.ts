@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { hasInboxFilters, inboxPath, parseInboxQuery } from "@/lib/inbox/query";
+import { describe, expect, test } from "vitest";
+import { beyondCounted, hasInboxFilters, inboxPath, parseInboxQuery } from "@/lib/inbox/query";
 
 const back = (path: string) => parseInboxQuery(Object.fromEntries(new URL(path, "http://x").searchParams));
 
@@ -37,4 +37,33 @@ test("hazard 6: U+0000 and hostile lengths stop here", () => {
   const query = parseInboxQuery({ emettrice: "\u0000", destinataire: "9".repeat(5000) });
   expect(query.sender).toBe("");
   expect(query.receiver.length).toBeLessThanOrEqual(60);
+});
+
+describe("I3 past the pages that are counted", () => {
+  const query = parseInboxQuery({ expires: "oui", page: "2001", apres: "MSG_000000007" });
+  const messages = [1, 2, 3, 4, 5].map((n) => ({ reference: `MSG_00000000${n}` }));
+  const of = (page: number, more?: true, shown = messages) =>
+    beyondCounted(query, {
+      page: { page, pageCount: 2000, pageSize: 5, total: 10_000, ...(more && { more }) },
+      messages: shown,
+    });
+
+  test("an address says where it goes on; anything else than a reference is none", () => {
+    expect(query.cursor).toEqual({ back: false, reference: "MSG_000000007" });
+    expect(parseInboxQuery({ avant: "MSG_000000007" }).cursor).toEqual({ back: true, reference: "MSG_000000007" });
+    for (const apres of ["7", "MSG_7", "' or 1=1", "MSG_000000007\u0000x"])
+      expect(parseInboxQuery({ apres }).cursor, apres).toBeUndefined();
+  });
+
+  test("the last message leads on, the first one back; a page that is not full is the last", () => {
+    expect(of(2000)).toBeUndefined();
+    expect(of(12, true)).toEqual({ previous: null, next: null });
+    expect(of(2000, true)).toEqual({ previous: null, next: "/reception?expires=oui&page=2001&apres=MSG_000000005" });
+    expect(of(2001, true)?.previous).toBeNull();
+    expect(of(2002, true)).toEqual({
+      previous: "/reception?expires=oui&page=2001&avant=MSG_000000001",
+      next: "/reception?expires=oui&page=2003&apres=MSG_000000005",
+    });
+    expect(of(2002, true, messages.slice(0, 3))?.next).toBeNull();
+  });
 });
