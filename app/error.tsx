@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { BareHeader } from "@/components/shell/bare-header";
 import { PageFrame } from "@/components/shell/page-frame";
-import { SiteHeader } from "@/components/shell/site-header";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -12,7 +12,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     document.title = "Service indisponible – Mes messages";
   }, []);
   return (
-    <PageFrame header={<SiteHeader />}>
+    <PageFrame header={<BareHeader />}>
       <EmptyState
         aside="Service indisponible"
         headingLevel={1}
