@@ -6,7 +6,6 @@ import { asUser } from "@/db/client";
 import type { Tx } from "@/db/fence";
 import { theRow } from "@/db/rows";
 import type { Viewer } from "@/lib/domain/viewer";
-import { COUNTED } from "@/lib/web/pagination";
 import { UNREAD_COUNTED } from "./policy";
 
 /**
@@ -19,8 +18,7 @@ async function unreadCount(tx: Tx): Promise<number> {
     z.strictObject({ unread: z.int() }),
     sql`
       with shown as materialized (
-        select distinct d.message_id from (
-          select d.message_id from delivery d where d.display_end >= paris_today() limit ${COUNTED}) d),
+        select distinct d.message_id from delivery d where d.display_end >= paris_today()),
       opened as materialized (
         select x.message_id from message_read x where x.user_id = (select viewer_id())
           and x.message_id between (select min(message_id) from shown) and (select max(message_id) from shown))

@@ -81,6 +81,28 @@ describe("the pages of the database that a page reads, with 30,000 received and 
 });
 
 describe("what is counted and named", () => {
+  test("I1 every unread message is counted, however many are displayed", async () => {
+    const { userId } = viewers.small;
+    const before = await readUnreadCount(viewers.small);
+    const superuser = connect(database.adminUrl, { max: 1, onnotice: () => {} });
+    await superuser.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      // All of them read but the three that are displayed longest.
+      await tx`
+        with sent as (
+          insert into message (reference, sender_mailbox_id, recipient_kind, title, body, display_start, display_end, status, sent_at, recipient_count)
+          select 'MSG_' || (600000000 + i), (select min(mailbox_id) from delivery where message_id <> 0), 'client', 'Longtemps ' || i, 'Bonjour', paris_today(),
+            paris_today() + case when i <= 3 then 90 else 30 end, 'envoye', now(), 1 from generate_series(1, 10200) i returning id, title, display_end),
+        delivered as (
+          insert into delivery (message_id, mailbox_id, sender_structure_id, added_on, display_start, display_end)
+          select s.id, b.id, 1, paris_today(), paris_today(), s.display_end
+          from sent s, mailbox b join habilitation h on h.structure_id = b.structure_id where h.user_id = ${userId} returning message_id, display_end)
+        insert into message_read (message_id, user_id) select message_id, ${userId} from delivered where display_end < paris_today() + 90`;
+    });
+    await superuser.end();
+    expect(await readUnreadCount(viewers.small)).toBe(before + 3);
+  });
+
   test("I1 I3 of more than 10,000: « plus de », and pages that go on one after the other, both ways, none twice", async () => {
     const query = parseInboxQuery({ expires: "oui", parPage: "50", page: "200" });
     const counted = await readInbox(viewers.volume, query);
