@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, customType, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { app, everything, owner } from "./roles";
 import { appUser } from "./user";
 
 const own = sql`user_id = (SELECT viewer_id())`;
+
+/** The driver reads JSON, and Drizzle's jsonb reads a text that comes out of it once more: « 2.50 » would come back as a number. */
+const answered = customType<{ data: unknown }>({ dataType: () => "jsonb", toDriver: JSON.stringify });
 
 /**
  * A form that was pressed and did what it asks, written with what it did: pressed again because its answer was lost, it answers the
@@ -21,7 +24,7 @@ export const press = pgTable(
     /** SHA-256 of what the form said, in hexadecimal: the same key with another content is another wish. */
     digest: text().notNull(),
     /** What the mutation answered: identifiers, counts, a name; never a message. */
-    result: jsonb(),
+    result: answered(),
     at: timestamp({ withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },
   (t) => [

@@ -6,6 +6,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeOnce } from "@/lib/guard/once";
 import { serviceCode } from "@/lib/habilitations/find";
+import { nextVersion } from "@/lib/habilitations/write";
 import { refusals } from "./labels";
 import { canGiveUp } from "./policy";
 
@@ -30,12 +31,7 @@ export async function giveUp(viewer: Viewer, id: number): Promise<void> {
     if (!canGiveUp(role)) throw new Refusal(refusals.principal);
     await tx
       .update(habilitation)
-      .set({
-        status: "revoquee",
-        revokedAt: sql`now()`,
-        revokedBy: viewer.userId,
-        version: sql`${habilitation.version} + 1`,
-      })
+      .set({ status: "revoquee", revokedAt: sql`now()`, revokedBy: viewer.userId, version: nextVersion })
       .where(own);
     await recordEvent(tx, viewer, {
       structureId,

@@ -1,2 +1,4 @@
+import type { Role } from "@/lib/domain/vocabulary";
+
 /** Who leads a structure hands the role over before giving up their own habilitation. */
-export const canGiveUp = (role: "aucun" | "secondaire" | "principal") => role !== "principal";
+export const canGiveUp = (role: Role) => role !== "principal";

@@ -42,13 +42,16 @@ export async function changeNotice(viewer: Viewer, notice: Notice): Promise<void
   });
 }
 
-/** What the account says now, held until the transaction ends: of two changes at once, the second sees what the first left. */
+/**
+ * What the account says now, held until the transaction ends: of two changes at once, the second sees what the first left. Rows that
+ * only name the account, as those of a long send do until its end, are not waited for.
+ */
 async function lockAccount(tx: Tx, viewer: Viewer): Promise<{ name: string; notice: Notice | null }> {
   const [account] = await tx
     .select({ name: appUser.name, notice: appUser.notice })
     .from(appUser)
     .where(eq(appUser.id, viewer.userId))
-    .for("update");
+    .for("no key update");
   if (!account) throw new Error("A viewer has an account.");
   return account;
 }

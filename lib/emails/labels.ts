@@ -1,7 +1,5 @@
 import { formatDate, type ParisDate } from "@/lib/domain/dates";
-
-export type Mode = "consultation" | "modification";
-export type Role = "aucun" | "secondaire" | "principal";
+import type { Mode, Role } from "@/lib/domain/vocabulary";
 
 /** What a habilitation allows, in the words of an e-mail. */
 export type Right = { scope: string; mode: Mode; role: Role; endsOn: ParisDate | null };

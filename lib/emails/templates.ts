@@ -1,6 +1,7 @@
 import { formatDate, type ParisDate } from "@/lib/domain/dates";
 import { countOf, formatNumber } from "@/lib/domain/text";
-import { changedFacts, type Mode, modeWords, type Right, rightFacts } from "./labels";
+import type { Mode } from "@/lib/domain/vocabulary";
+import { changedFacts, modeWords, type Right, rightFacts } from "./labels";
 import { type Block, drawEmail, type Email } from "./layout";
 
 export type { Email } from "./layout";

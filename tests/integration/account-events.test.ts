@@ -57,6 +57,16 @@ test("each change is one event of the account; what stays as it was is none; a w
     expect(await app(other.userId, (tx) => tx.unsafe(`select 1 from ${source}`))).toHaveLength(0);
 });
 
+test("a change waits for no row that only names the account: a long send of the same person, in another tab", async () => {
+  const { viewer } = await person();
+  await database.owner.begin(async (tx) => {
+    await tx`select 1 from app_user where id = ${viewer.userId} for key share`;
+    await account.changeName(viewer, "Zoé Petit");
+    await account.changeNotice(viewer, "immediat");
+  });
+  expect(await accountEvents(viewer)).toHaveLength(2);
+});
+
 test("of an account's events and a structure's, none may pass for the other", async () => {
   const { viewer } = await person();
   const structure = await make.structure("Tenue à part", { kind: "public" });

@@ -111,6 +111,19 @@ describe("A5 the press itself", () => {
     expect(await press(rename, world, rename.fields(world))).toMatch(/renommee/);
   });
 
+  test("answers the very text that was answered, also one that reads as a number or as nothing", async () => {
+    const { writeOnce } = await import("@/lib/guard/once");
+    const [world] = (await worldsOf([row("lists/submitListName")])) as [World];
+    for (const text of ["12345678901234567890", "1e5", "null", "2.50", "Mairie"]) {
+      const viewer = {
+        userId: Number(world.actor),
+        press: { key: randomUUID(), digest: "a".repeat(64) },
+      } as Viewer;
+      const answer = () => writeOnce(viewer, "essai", async () => text);
+      expect([await answer(), await answer()]).toEqual([text, text]);
+    }
+  });
+
   test("is seen by its own person alone, is small, and is forgotten after a day", async () => {
     const rename = row("lists/submitListName");
     const [one, other] = (await worldsOf([rename, rename])) as [World, World];

@@ -85,3 +85,28 @@ test("A1 a cookie that has ended, or is none of ours, is nobody, without a line 
   expect(told).not.toHaveBeenCalled();
   told.mockRestore();
 });
+
+test("A1 next-auth's own routes keep its form token: without it nobody is signed in or out", async () => {
+  const { sessionId } = await signedIn("quentin");
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const password = "mot de passe de Rose";
+  const { hashPassword } = await import("@/lib/auth/password");
+  await make.user("rose", await hashPassword(password));
+  const forms = { "callback/credentials": { email: "rose@essai.fr", password }, signout: {} };
+  for (const [route, fields] of Object.entries(forms)) {
+    const body = new URLSearchParams({ ...fields, csrfToken: "deviné" });
+    const answer = await auth.handlers.POST(
+      new NextRequest(`http://localhost:3000/api/auth/${route}`, {
+        method: "POST",
+        headers: withCookie(request),
+        body,
+      }),
+    );
+    expect(answer.headers.get("location"), route).toContain("error=MissingCSRF");
+    expect(answer.headers.getSetCookie().join(), route).not.toMatch(/(?:^|,)mes-messages=/);
+  }
+  told.mockRestore();
+  const open = await database.owner`
+    select s.id from session s join app_user u on u.id = s.user_id where u.email in ('quentin@essai.fr', 'rose@essai.fr') and s.revoked_at is null`;
+  expect(open.map(({ id }) => id)).toEqual([sessionId]);
+});

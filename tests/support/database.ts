@@ -13,7 +13,7 @@ export type TestDatabase = {
 
 /**
  * A migrated, empty database for one test file, dropped at the end. The pools' addresses point to it, so that code which opens
- * its own pools (lib/…/data.ts) works on it when it is imported after `beforeAll`.
+ * its own pools (db/client.ts) works on it when it is imported after `beforeAll`.
  */
 export function useDatabase(): TestDatabase {
   const database = {} as TestDatabase;

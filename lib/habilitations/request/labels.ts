@@ -1,5 +1,6 @@
 import { countOf, formatNumber } from "@/lib/domain/text";
-import { scopeLabel, scopeWords } from "@/lib/habilitations/labels";
+import type { Mode } from "@/lib/domain/vocabulary";
+import { modeLabels, scopeLabel, scopeWords } from "@/lib/habilitations/labels";
 import type { RequestState, ScopeProblem } from "./policy";
 
 export const errors = {
@@ -62,11 +63,9 @@ export const stateLabels: Record<RequestState, string> = {
   retiree: "Acceptée, puis retirée",
 };
 
-const modeWords = { consultation: "Consultation", modification: "Modification" } as const;
-
 /** « Modification, structure entière »; « Consultation, service EDUC – Education » */
-export const accessLabel = ({ mode, service }: { mode: keyof typeof modeWords; service: Service }) =>
-  `${modeWords[mode]}, ${service ? `service ${scopeLabel(service)}` : "structure entière"}`;
+export const accessLabel = ({ mode, service }: { mode: Mode; service: Service }) =>
+  `${modeLabels[mode]}, ${service ? `service ${scopeLabel(service)}` : "structure entière"}`;
 
 const typeNames: Record<string, string> = {
   SIRET: "SIRET",
