@@ -17,11 +17,14 @@ export async function recordEvent(
   await tx.insert(ofStructure).values({ userId: viewer.userId, ...event, details });
 }
 
-/** The same of what the viewer changes of their own account, which is no structure's. Written as mm_auth, by lib/auth alone. */
+/**
+ * The same of what somebody changes of their own account, which is no structure's: signed in, or by a link that is theirs alone. Written
+ * as mm_auth, by lib/auth alone.
+ */
 export async function recordAccountEvent(
   tx: Tx,
-  viewer: Viewer,
+  { userId, email }: Pick<Viewer, "userId" | "email">,
   { details = {}, ...event }: Omit<EventOf<AccountEvents>, "subject">,
 ): Promise<void> {
-  await tx.insert(ofAccount).values({ userId: viewer.userId, subject: viewer.email, ...event, details });
+  await tx.insert(ofAccount).values({ userId, subject: email, ...event, details });
 }

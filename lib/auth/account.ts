@@ -1,15 +1,15 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { asAuth } from "@/db/client";
-import type { Tx } from "@/db/fence";
 import { appUser, session } from "@/db/schema/user";
 import { recordAccountEvent } from "@/lib/audit/record";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Notice } from "@/lib/domain/vocabulary";
 import type { Attempt } from "./delays";
 import { rememberDevice } from "./device";
+import { holdAccount } from "./held-account";
 import { countAttempt, forgiveAttempt } from "./limits";
-import { setNotice } from "./notice";
+import { chooseNotice } from "./notice";
 import { checkPassword, hashPassword } from "./password";
 import { insertSession } from "./session";
 
@@ -19,8 +19,8 @@ import { insertSession } from "./session";
 /** The viewer's name, under which their messages are signed for their colleagues. */
 export async function changeName(viewer: Viewer, name: string): Promise<void> {
   await asAuth(async (tx) => {
-    const before = await lockAccount(tx, viewer);
-    if (before.name === name) return;
+    const before = await holdAccount(tx, viewer.userId);
+    if (!before || before.name === name) return;
     await tx.update(appUser).set({ name }).where(eq(appUser.id, viewer.userId));
     await recordAccountEvent(tx, viewer, {
       action: "compte.nom",
@@ -30,31 +30,8 @@ export async function changeName(viewer: Viewer, name: string): Promise<void> {
 }
 
 /** When the viewer is told of new messages. Chosen once, it is not asked again. */
-export async function changeNotice(viewer: Viewer, notice: Notice): Promise<void> {
-  await asAuth(async (tx) => {
-    const before = await lockAccount(tx, viewer);
-    await setNotice(tx, viewer.userId, notice);
-    if (before.notice === notice) return;
-    await recordAccountEvent(tx, viewer, {
-      action: "compte.courriels",
-      details: { before: { notice: before.notice }, after: { notice } },
-    });
-  });
-}
-
-/**
- * What the account says now, held until the transaction ends: of two changes at once, the second sees what the first left. Rows that
- * only name the account, as those of a long send do until its end, are not waited for.
- */
-async function lockAccount(tx: Tx, viewer: Viewer): Promise<{ name: string; notice: Notice | null }> {
-  const [account] = await tx
-    .select({ name: appUser.name, notice: appUser.notice })
-    .from(appUser)
-    .where(eq(appUser.id, viewer.userId))
-    .for("no key update");
-  if (!account) throw new Error("A viewer has an account.");
-  return account;
-}
+export const changeNotice = (viewer: Viewer, notice: Notice): Promise<void> =>
+  asAuth((tx) => chooseNotice(tx, viewer.userId, notice));
 
 /** « Plus tard »: nothing is chosen, and it is not asked again. */
 export async function closeNoticeQuestion(viewer: Viewer): Promise<void> {

@@ -2,7 +2,7 @@ import "server-only";
 import { asAuth } from "@/db/client";
 import { env } from "@/lib/web/env";
 import { leavingKey, readLeavingToken } from "./leaving-link";
-import { setNotice } from "./notice";
+import { chooseNotice } from "./notice";
 
 /**
  * « Jamais », for whom the link of an e-mail was made, signed in or not. Says nothing of whether there was anybody: an unknown
@@ -11,5 +11,5 @@ import { setNotice } from "./notice";
 export async function leaveNotices(token: string): Promise<void> {
   const userId = readLeavingToken(token, leavingKey(env().authSecret));
   if (userId === null) return;
-  await asAuth((tx) => setNotice(tx, userId, "aucun"));
+  await asAuth((tx) => chooseNotice(tx, userId, "aucun"));
 }

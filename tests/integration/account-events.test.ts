@@ -57,6 +57,19 @@ test("each change is one event of the account; what stays as it was is none; a w
     expect(await app(other.userId, (tx) => tx.unsafe(`select 1 from ${source}`))).toHaveLength(0);
 });
 
+test("the link that leaves the e-mails makes the same event, once", async () => {
+  const { viewer } = await person();
+  const { leaveNotices } = await import("@/lib/auth/leaving");
+  const { leavingKey, leavingToken } = await import("@/lib/auth/leaving-link");
+  const { env } = await import("@/lib/web/env");
+  const link = leavingToken(viewer.userId, leavingKey(env().authSecret));
+  await leaveNotices(link);
+  await leaveNotices(link);
+  expect(await accountEvents(viewer)).toEqual([
+    [null, "compte.courriels", viewer.email, { before: { notice: null }, after: { notice: "aucun" } }],
+  ]);
+});
+
 test("a change waits for no row that only names the account: a long send of the same person, in another tab", async () => {
   const { viewer } = await person();
   await database.owner.begin(async (tx) => {
