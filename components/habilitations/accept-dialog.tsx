@@ -3,9 +3,7 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { describedBy, Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { Select } from "@/components/ui/input";
 import { here } from "@/components/ui/places";
 import { RadioGroup } from "@/components/ui/radio";
 import { useForm } from "@/components/ui/use-form";
@@ -13,6 +11,7 @@ import { modes } from "@/lib/domain/vocabulary";
 import { submitAcceptance } from "@/lib/habilitations/answer/actions";
 import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeLabels, scopeLabel } from "@/lib/habilitations/labels";
+import { ScopeSelect } from "./scope-select";
 
 type AcceptDialogProps = {
   request: HabilitationRow;
@@ -48,23 +47,14 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
       <Form form={form} outcome="inside" id={id} className="mt-4 grid gap-5">
         <input type="hidden" name="id" value={request.id} />
         <input type="hidden" name="version" value={request.version} />
-        <Field id={`${id}-portee`} label="Portée" error={errors.portee}>
-          <Select
-            id={`${id}-portee`}
-            name="portee"
-            value={scope}
-            onChange={(event) => setScope(event.target.value)}
-            invalid={Boolean(errors.portee)}
-            aria-describedby={describedBy(`${id}-portee`, { error: errors.portee })}
-          >
-            <option value="">Structure entière</option>
-            {services.map((service) => (
-              <option key={service.code} value={service.code}>
-                {scopeLabel(service)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <ScopeSelect
+          id={`${id}-portee`}
+          current={request.service}
+          services={services}
+          value={scope}
+          onChange={setScope}
+          error={errors.portee}
+        />
         <RadioGroup
           id={`${id}-mode`}
           name="mode"
