@@ -3,18 +3,16 @@
 import { useState } from "react";
 import { CancelLink, WayBack } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useForm } from "@/components/ui/use-form";
 import { formatDate } from "@/lib/domain/dates";
-import { modes } from "@/lib/domain/vocabulary";
 import type { HabilitationRow } from "@/lib/habilitations/find";
-import { modeHints, modeLabels } from "@/lib/habilitations/labels";
 import { submitChange } from "@/lib/habilitations/people/actions";
 import { habilitationsPath } from "@/lib/habilitations/query";
+import { RightsFields } from "./rights-fields";
 import { ScopeSelect } from "./scope-select";
 
 const labels: Record<string, string> = { portee: "Portée", mode: "Mode", fin: "Date de fin", role: "Rôle" };
@@ -50,28 +48,7 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
           error={errors.portee}
           required
         />
-        <RadioGroup
-          id="mode"
-          name="mode"
-          legend="Mode"
-          required
-          value={mode}
-          onChange={setMode}
-          error={errors.mode}
-          options={modes.map((value) => ({
-            value,
-            label: `${modeLabels[value]} (${modeHints[value].toLowerCase().replace(/\.$/, "")})`,
-          }))}
-        />
-        <DateField
-          id="fin"
-          name="fin"
-          label="Date de fin (facultative)"
-          hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
-          value={end}
-          onChange={setEnd}
-          error={errors.fin}
-        />
+        <RightsFields mode={mode} onMode={setMode} end={end} onEnd={setEnd} errors={errors} />
       </Section>
       {naming && scope === "" && (
         <Section id="s-role" title="Rôle" note="Un gestionnaire secondaire tient les habilitations avec vous.">
