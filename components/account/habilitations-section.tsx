@@ -74,7 +74,7 @@ function HabilitationRow({ row }: { row: OwnHabilitation }) {
       </TitleCell>
       <Cell label="Portée">{scope}</Cell>
       <Cell label="Mode">{modeLabels[row.mode]}</Cell>
-      <Cell label="Rôle">{roleLabels[row.role] ?? <None />}</Cell>
+      <Cell label="Rôle">{roleLabels[row.role] || <None />}</Cell>
       <Cell label="Depuis le">
         {row.grantedAt ? formatDate(dayInParis(row.grantedAt)) : <None word="date inconnue" />}
       </Cell>
