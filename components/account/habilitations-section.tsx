@@ -1,5 +1,6 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/marge";
+import { None } from "@/components/ui/none";
 import { Pagination } from "@/components/ui/pagination";
 import { Siret } from "@/components/ui/siret";
 import { submitGivingUp } from "@/lib/account/actions";
@@ -11,7 +12,6 @@ import { formatNumber } from "@/lib/domain/text";
 import { modeLabels, roleLabels, scopeLabel } from "@/lib/habilitations/labels";
 import { offsetOf } from "@/lib/web/pagination";
 import { ConfirmRow } from "./confirm-row";
-import { None } from "./none";
 
 const columns = ["Structure", "Portée", "Mode", "Rôle", "Depuis le", "Jusqu’au", "Action"];
 
@@ -74,7 +74,7 @@ function HabilitationRow({ row }: { row: OwnHabilitation }) {
       </TitleCell>
       <Cell label="Portée">{scope}</Cell>
       <Cell label="Mode">{modeLabels[row.mode]}</Cell>
-      <Cell label="Rôle">{roleLabels[row.role] ?? <None />}</Cell>
+      <Cell label="Rôle">{roleLabels[row.role] || <None />}</Cell>
       <Cell label="Depuis le">
         {row.grantedAt ? formatDate(dayInParis(row.grantedAt)) : <None word="date inconnue" />}
       </Cell>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { describedBy, Field, FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { fold } from "@/components/ui/match";
 import { countOf } from "@/lib/domain/text";
 import type { AskableStructure } from "@/lib/habilitations/request/find";
 
@@ -17,8 +18,6 @@ type ServicesChoiceProps = {
   held: (id: number) => string | null;
   error?: string;
 };
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** One or several services, one request each. */
 export function ServicesChoice({ services, chosen, toggle, held, error }: ServicesChoiceProps) {

@@ -1,11 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { describedBy, Field } from "@/components/ui/field";
-import { Form } from "@/components/ui/form";
-import { Select } from "@/components/ui/input";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { here } from "@/components/ui/places";
 import { RadioGroup } from "@/components/ui/radio";
 import { useForm } from "@/components/ui/use-form";
@@ -13,6 +9,7 @@ import { modes } from "@/lib/domain/vocabulary";
 import { submitAcceptance } from "@/lib/habilitations/answer/actions";
 import type { HabilitationRow } from "@/lib/habilitations/find";
 import { modeLabels, scopeLabel } from "@/lib/habilitations/labels";
+import { ScopeSelect } from "./scope-select";
 
 type AcceptDialogProps = {
   request: HabilitationRow;
@@ -26,55 +23,37 @@ export function AcceptDialog({ request, services, onClose }: AcceptDialogProps) 
   const [scope, setScope] = useState(request.service?.code ?? "");
   const [mode, setMode] = useState<string>(request.mode);
   const form = useForm(submitAcceptance, { back: here });
-  const { errors, pending } = form;
+  const { errors } = form;
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && !pending && onClose()}
+    <FormDialog
+      form={form}
+      id={id}
+      onClose={onClose}
       title={`Accepter la demande de ${request.name}\u00a0?`}
       description={`Demandé\u00a0: ${modeLabels[request.mode].toLowerCase()}, ${request.service ? scopeLabel(request.service) : "structure entière"}. Vous pouvez accorder moins, ou plus.`}
-      actions={
-        <>
-          <DialogClose asChild>
-            <Button variant="secondary">Annuler</Button>
-          </DialogClose>
-          <Button variant="primary" type="submit" form={id} aria-disabled={pending || undefined}>
-            Accepter la demande
-          </Button>
-        </>
-      }
+      confirmLabel="Accepter la demande"
+      className="mt-4 grid gap-5"
     >
-      <Form form={form} outcome="inside" id={id} className="mt-4 grid gap-5">
-        <input type="hidden" name="id" value={request.id} />
-        <input type="hidden" name="version" value={request.version} />
-        <Field id={`${id}-portee`} label="Portée" error={errors.portee}>
-          <Select
-            id={`${id}-portee`}
-            name="portee"
-            value={scope}
-            onChange={(event) => setScope(event.target.value)}
-            invalid={Boolean(errors.portee)}
-            aria-describedby={describedBy(`${id}-portee`, { error: errors.portee })}
-          >
-            <option value="">Structure entière</option>
-            {services.map((service) => (
-              <option key={service.code} value={service.code}>
-                {scopeLabel(service)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <RadioGroup
-          id={`${id}-mode`}
-          name="mode"
-          legend="Mode"
-          value={mode}
-          onChange={setMode}
-          error={errors.mode}
-          options={modes.map((value) => ({ value, label: modeLabels[value] }))}
-        />
-      </Form>
-    </Dialog>
+      <input type="hidden" name="id" value={request.id} />
+      <input type="hidden" name="version" value={request.version} />
+      <ScopeSelect
+        id={`${id}-portee`}
+        current={request.service}
+        services={services}
+        value={scope}
+        onChange={setScope}
+        error={errors.portee}
+      />
+      <RadioGroup
+        id={`${id}-mode`}
+        name="mode"
+        legend="Mode"
+        value={mode}
+        onChange={setMode}
+        error={errors.mode}
+        options={modes.map((value) => ({ value, label: modeLabels[value] }))}
+      />
+    </FormDialog>
   );
 }

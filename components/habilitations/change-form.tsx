@@ -3,20 +3,17 @@
 import { useState } from "react";
 import { CancelLink, WayBack } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { describedBy, Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
-import { Select } from "@/components/ui/input";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { useForm } from "@/components/ui/use-form";
 import { formatDate } from "@/lib/domain/dates";
-import { modes } from "@/lib/domain/vocabulary";
 import type { HabilitationRow } from "@/lib/habilitations/find";
-import { modeHints, modeLabels, scopeLabel } from "@/lib/habilitations/labels";
 import { submitChange } from "@/lib/habilitations/people/actions";
 import { habilitationsPath } from "@/lib/habilitations/query";
+import { RightsFields } from "./rights-fields";
+import { ScopeSelect } from "./scope-select";
 
 const labels: Record<string, string> = { portee: "Portée", mode: "Mode", fin: "Date de fin", role: "Rôle" };
 
@@ -42,48 +39,16 @@ export function ChangeForm({ row, services, naming }: ChangeFormProps) {
       <input type="hidden" name="version" value={row.version} />
       <WayBack href={habilitationsPath(row.identifier)} />
       <Section id="s-droits" title="Droits" note="Le changement agit dès son prochain clic.">
-        <Field id="portee" label="Portée" required error={errors.portee}>
-          <Select
-            id="portee"
-            name="portee"
-            value={scope}
-            onChange={(event) => setScope(event.target.value)}
-            invalid={Boolean(errors.portee)}
-            aria-describedby={describedBy("portee", { error: errors.portee })}
-          >
-            <option value="">Structure entière</option>
-            {row.service && !services.some(({ code }) => code === row.service?.code) && (
-              <option value={row.service.code}>{scopeLabel(row.service)} (fermé)</option>
-            )}
-            {services.map((service) => (
-              <option key={service.code} value={service.code}>
-                {scopeLabel(service)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <RadioGroup
-          id="mode"
-          name="mode"
-          legend="Mode"
+        <ScopeSelect
+          id="portee"
+          current={row.service}
+          services={services}
+          value={scope}
+          onChange={setScope}
+          error={errors.portee}
           required
-          value={mode}
-          onChange={setMode}
-          error={errors.mode}
-          options={modes.map((value) => ({
-            value,
-            label: `${modeLabels[value]} (${modeHints[value].toLowerCase().replace(/\.$/, "")})`,
-          }))}
         />
-        <DateField
-          id="fin"
-          name="fin"
-          label="Date de fin (facultative)"
-          hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
-          value={end}
-          onChange={setEnd}
-          error={errors.fin}
-        />
+        <RightsFields mode={mode} onMode={setMode} end={end} onEnd={setEnd} errors={errors} />
       </Section>
       {naming && scope === "" && (
         <Section id="s-role" title="Rôle" note="Un gestionnaire secondaire tient les habilitations avec vous.">

@@ -3,20 +3,17 @@
 import { useState } from "react";
 import { CancelLink } from "@/components/ui/back-link";
 import { Button } from "@/components/ui/button";
-import { DateField } from "@/components/ui/date-field";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { FileInput } from "@/components/ui/file-input";
 import { Form } from "@/components/ui/form";
 import { Section } from "@/components/ui/marge";
-import { RadioGroup } from "@/components/ui/radio";
 import { TextField } from "@/components/ui/text-field";
 import { useForm } from "@/components/ui/use-form";
-import { modes } from "@/lib/domain/vocabulary";
 import { submitGrant } from "@/lib/habilitations/grant/actions";
-import { modeHints, modeLabels } from "@/lib/habilitations/labels";
 import { habilitationsPath } from "@/lib/habilitations/query";
 import { decodeFile } from "@/lib/lists/file/parse";
+import { RightsFields } from "./rights-fields";
 import { ScopeFields } from "./scope-fields";
 
 const labels: Record<string, string> = {
@@ -88,33 +85,7 @@ export function GrantForm({ structure, services }: GrantFormProps) {
           onFilter={setFilter}
           error={errors.portee}
         />
-        <RadioGroup
-          id="mode"
-          name="mode"
-          legend="Mode"
-          required
-          value={mode}
-          onChange={setMode}
-          error={errors.mode}
-          options={modes.map((value) => ({
-            value,
-            label: (
-              <span>
-                {modeLabels[value]}{" "}
-                <span className="text-encre-douce">({modeHints[value].toLowerCase().replace(/\.$/, "")})</span>
-              </span>
-            ),
-          }))}
-        />
-        <DateField
-          id="fin"
-          name="fin"
-          label="Date de fin (facultative)"
-          hint={"JJ/MM/AAAA, dernier jour compris. Vide\u00a0: sans fin."}
-          value={end}
-          onChange={setEnd}
-          error={errors.fin}
-        />
+        <RightsFields mode={mode} onMode={setMode} end={end} onEnd={setEnd} errors={errors} />
       </Section>
       <div className="flex flex-wrap justify-end gap-2 border-t border-trait pt-6">
         <CancelLink href={habilitationsPath(structure)} />

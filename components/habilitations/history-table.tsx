@@ -1,11 +1,11 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { None } from "@/components/ui/none";
 import { formatInstant } from "@/lib/domain/dates";
 import { formatNumber } from "@/lib/domain/text";
 import { actionLabel, detailsText, subjectLabel } from "@/lib/habilitations/history/labels";
 import { subjectPath } from "@/lib/habilitations/history/query";
 import type { History } from "@/lib/habilitations/history/read";
 import { offsetOf } from "@/lib/web/pagination";
-import { None } from "./people-table";
 
 /** Who, what, on what, before and after, when. */
 export function HistoryTable({ history: { events, page } }: { history: History }) {
@@ -33,7 +33,7 @@ export function HistoryTable({ history: { events, page } }: { history: History }
               {event.named === null ? event.subject : <a href={subjectPath(event)}>{subjectLabel(event)}</a>}
             </Cell>
             <Cell label="Détail" className="wrap-anywhere">
-              {detailsText(event.details) || <None text="aucun" />}
+              {detailsText(event.details) || <None />}
             </Cell>
           </Row>
         ))}

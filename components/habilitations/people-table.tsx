@@ -1,4 +1,5 @@
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
+import { None } from "@/components/ui/none";
 import { formatDate } from "@/lib/domain/dates";
 import { formatNumber } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -43,13 +44,13 @@ function PersonRow({ person, viewer, identifier }: { person: HabilitationRow; vi
       </TitleCell>
       <Cell label="Portée">{scopeLabel(person.service)}</Cell>
       <Cell label="Mode">{modeLabels[person.mode]}</Cell>
-      <Cell label="Rôle">{roleLabels[person.role] || <None text="aucun" />}</Cell>
+      <Cell label="Rôle">{roleLabels[person.role] || <None />}</Cell>
       <Cell label="Depuis le">
-        {person.since ? formatDate(person.since) : <None text="inconnu" />}
+        {person.since ? formatDate(person.since) : <None word="inconnu" />}
         {person.grantedBy && <span className="block text-sm text-encre-douce">par {person.grantedBy}</span>}
       </Cell>
       <Cell label="Jusqu’au">
-        {person.endsOn ? formatDate(person.endsOn) : <None text="sans fin" />}
+        {person.endsOn ? formatDate(person.endsOn) : <None word="sans fin" />}
         {person.ended && <span className="block text-sm font-semibold text-erreur">Terminée</span>}
       </Cell>
       <Cell label="Action" kind="actions">
@@ -75,14 +76,5 @@ function PersonRow({ person, viewer, identifier }: { person: HabilitationRow; vi
         )}
       </Cell>
     </Row>
-  );
-}
-
-export function None({ text }: { text: string }) {
-  return (
-    <span className="text-encre-douce">
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">{text}</span>
-    </span>
   );
 }

@@ -113,8 +113,7 @@ export function RequestsSection({ structure, requests, services }: RequestsSecti
       {accepting && <AcceptDialog request={accepting} services={services} onClose={() => setAccepting(null)} />}
       {refusing && (
         <ReasonDialog
-          open
-          onOpenChange={(open) => !open && setRefusing(null)}
+          onClose={() => setRefusing(null)}
           title={
             refusing === "ticked"
               ? `Refuser ${countOf(ticked.size, "demande")}\u00a0?`

@@ -21,8 +21,7 @@ export function RevokeButton({ id, version, name, scope }: RevokeButtonProps) {
       </button>
       {open && (
         <ReasonDialog
-          open
-          onOpenChange={setOpen}
+          onClose={() => setOpen(false)}
           title={`Retirer l’habilitation de ${name}\u00a0?`}
           text={`${scope}. Dès son prochain clic, cette personne ne pourra plus lire ni écrire à ce titre. Ses messages et ses listes restent.`}
           cancelLabel="Garder l’habilitation"

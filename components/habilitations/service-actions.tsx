@@ -1,9 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Form } from "@/components/ui/form";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { here } from "@/components/ui/places";
 import { TextField } from "@/components/ui/text-field";
 import { useForm } from "@/components/ui/use-form";
@@ -53,48 +51,38 @@ function ServiceDialog({ structure, service, what, onClose }: ServiceDialogProps
   const id = useId();
   const [label, setLabel] = useState(service.label);
   const form = useForm(submitServiceChange, { back: here });
-  const { pending } = form;
   const closing = what === "etat" && service.active;
   const verb = what === "renommer" ? "Renommer" : closing ? "Fermer" : "Rouvrir";
 
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
+      id={id}
+      onClose={onClose}
       alert={what === "etat"}
-      onOpenChange={(open) => !open && !pending && onClose()}
       title={`${verb} le service ${service.code}\u00a0?`}
       description={
         closing ? consequences(service) : what === "etat" ? "Il sera de nouveau proposé." : "Le code ne change pas."
       }
-      actions={
-        <>
-          <DialogClose asChild>
-            <Button variant="secondary">Annuler</Button>
-          </DialogClose>
-          <Button variant={closing ? "danger" : "primary"} type="submit" form={id} aria-disabled={pending || undefined}>
-            {verb} le service
-          </Button>
-        </>
-      }
+      confirmLabel={`${verb} le service`}
+      danger={closing}
     >
-      <Form form={form} outcome="inside" id={id} className="mt-4">
-        <input type="hidden" name="structure" value={structure} />
-        <input type="hidden" name="id" value={service.id} />
-        {what === "etat" && <input type="hidden" name="etat" value={closing ? "ferme" : "ouvert"} />}
-        {what === "renommer" && (
-          <TextField
-            id={`${id}-libelle`}
-            name="libelle"
-            label="Libellé"
-            value={label}
-            onChange={setLabel}
-            error={form.errors.libelle}
-            autoComplete="off"
-            required
-          />
-        )}
-      </Form>
-    </Dialog>
+      <input type="hidden" name="structure" value={structure} />
+      <input type="hidden" name="id" value={service.id} />
+      {what === "etat" && <input type="hidden" name="etat" value={closing ? "ferme" : "ouvert"} />}
+      {what === "renommer" && (
+        <TextField
+          id={`${id}-libelle`}
+          name="libelle"
+          label="Libellé"
+          value={label}
+          onChange={setLabel}
+          error={form.errors.libelle}
+          autoComplete="off"
+          required
+        />
+      )}
+    </FormDialog>
   );
 }
 

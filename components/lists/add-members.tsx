@@ -1,14 +1,12 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useState } from "react";
 import { RecipientField } from "@/components/messages/recipient-field";
-import { SearchDialog } from "@/components/messages/search-dialog";
+import { SearchRecipients } from "@/components/messages/search-recipients";
 import { criteriaParams } from "@/components/messages/use-partner-search";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { formData } from "@/components/ui/form-data";
-import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { Outcome } from "@/components/ui/outcome";
 import { Progress } from "@/components/ui/progress";
@@ -21,7 +19,6 @@ import type { Recipient } from "@/lib/recipients/policy";
 export function AddMembers({ list }: { list: MailingList }) {
   const [chosen, setChosen] = useState<Recipient[]>([]);
   const [text, setText] = useState("");
-  const [searching, setSearching] = useState(false);
   const members = useForm(submitMembers);
   const matching = useForm(submitMatching);
   const { errors, pending } = members;
@@ -47,35 +44,29 @@ export function AddMembers({ list }: { list: MailingList }) {
           error={errors.destinataires}
         />
         <div className="flex flex-wrap gap-2">
-          <Button variant="secondary" aria-haspopup="dialog" onClick={() => setSearching(true)}>
-            <Icon icon={Search} />
-            Rechercher destinataires
-          </Button>
+          <SearchRecipients
+            forList
+            structure={list.owner.identifier}
+            owner={list.owner.designation}
+            type={list.kind}
+            chosen={chosen}
+            onAdd={(recipients) => setChosen([...chosen, ...recipients])}
+            onAddMatching={(criteria) => {
+              members.forget();
+              matching.submit(
+                formData({
+                  id: list.id,
+                  ...criteriaParams(list.owner.identifier, list.kind, criteria),
+                }),
+              );
+            }}
+          />
           <Button variant="primary" type="submit" aria-disabled={pending || undefined}>
             Ajouter à la liste
           </Button>
         </div>
         {matching.pending && <Progress label="Ajout en cours" max={1} />}
       </Form>
-      <SearchDialog
-        forList
-        open={searching}
-        onOpenChange={setSearching}
-        structure={list.owner.identifier}
-        owner={list.owner.designation}
-        type={list.kind}
-        chosen={chosen}
-        onAdd={(recipients) => setChosen([...chosen, ...recipients])}
-        onAddMatching={(criteria) => {
-          members.forget();
-          matching.submit(
-            formData({
-              id: list.id,
-              ...criteriaParams(list.owner.identifier, list.kind, criteria),
-            }),
-          );
-        }}
-      />
     </Section>
   );
 }

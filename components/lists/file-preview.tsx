@@ -19,8 +19,8 @@ export function FilePreview({ lines, onAdd }: { lines: CheckedLine[]; onAdd: (go
     count: lines.filter((line) => line.state === state).length,
   }));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new result takes the focus
-  useEffect(() => heading.current?.focus(), [lines]);
+  // Each result is drawn anew (`FileMembers` shows the progress in between), and takes the focus.
+  useEffect(() => heading.current?.focus(), []);
 
   function download() {
     const text = `\ufeff${csvLine(["Ligne", "Identifiant", "CodeService", "Motif"])}${rest

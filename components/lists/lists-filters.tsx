@@ -2,6 +2,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FilterActions, FilterGrid, FilterPanel } from "@/components/ui/filter-panel";
 import { Select } from "@/components/ui/input";
+import { StructureFilter } from "@/components/ui/structure-filter";
 import type { ListsQuery } from "@/lib/lists/query";
 import type { Lists } from "@/lib/lists/read";
 
@@ -10,16 +11,13 @@ export function ListsFilters({ query, structures }: { query: ListsQuery; structu
   return (
     <FilterPanel title="Filtrer les listes" active={query.structure !== "" || query.kind !== ""} action="/listes">
       <FilterGrid columns={3}>
-        <Field id="structure" label="Structure">
-          <Select id="structure" name="structure" defaultValue={query.structure}>
-            <option value="">Toutes mes structures</option>
-            {structures.map(({ identifier, designation }) => (
-              <option key={identifier} value={identifier}>
-                {designation} – {identifier}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <StructureFilter
+          id="structure"
+          label="Structure"
+          all="Toutes mes structures"
+          selected={query.structure}
+          structures={structures}
+        />
         <Field id="type" label="Type de destinataires">
           <Select id="type" name="type" defaultValue={query.kind}>
             <option value="">Clients et fournisseurs</option>

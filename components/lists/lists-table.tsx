@@ -1,6 +1,7 @@
 import { Eye, Pencil } from "lucide-react";
 import { Cell, DataTable, HeadCell, Row, TableBody, TableHead, TitleCell } from "@/components/ui/data-table";
 import { IconLink, RowActions } from "@/components/ui/icon-action";
+import { None } from "@/components/ui/none";
 import { Siret } from "@/components/ui/siret";
 import { countOf, formatNumber } from "@/lib/domain/text";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -66,14 +67,5 @@ function ListRow({ list, modifiable }: { list: MailingList; modifiable: boolean 
         </RowActions>
       </Cell>
     </Row>
-  );
-}
-
-function None() {
-  return (
-    <span className="text-encre-douce">
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">aucun</span>
-    </span>
   );
 }

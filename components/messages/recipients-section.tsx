@@ -1,10 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { RadioGroup } from "@/components/ui/radio";
 import { Switch } from "@/components/ui/switch";
@@ -13,7 +10,7 @@ import type { DraftListChoice } from "@/lib/messages/find";
 import { ListsField } from "./lists-field";
 import { RecipientCount } from "./recipient-count";
 import { RecipientField } from "./recipient-field";
-import { SearchDialog } from "./search-dialog";
+import { SearchRecipients } from "./search-recipients";
 import { hasRecipients, lostRecipients, type SectionProps } from "./sender-section";
 
 const kinds = [
@@ -25,7 +22,6 @@ type RecipientsSectionProps = SectionProps & { lists: ListChoice[]; draftLists: 
 
 /** C2–C6: the kind, recipients one by one or from a search, all of them, or lists. */
 export function RecipientsSection({ fields, set, sender, errors, lists, draftLists }: RecipientsSectionProps) {
-  const [searching, setSearching] = useState(false);
   return (
     <Section
       id="s-destinataires"
@@ -50,15 +46,14 @@ export function RecipientsSection({ fields, set, sender, errors, lists, draftLis
           error={errors.destinataires}
         />
         <div className="grid gap-4 tableau:mt-13">
-          <Button
-            variant="secondary"
-            aria-haspopup="dialog"
+          <SearchRecipients
+            structure={fields.structure}
+            owner={sender?.designation ?? ""}
+            type={fields.type}
+            chosen={fields.recipients}
+            onAdd={(recipients) => set({ recipients: [...fields.recipients, ...recipients] })}
             disabled={fields.type === "" || fields.toAll}
-            onClick={() => setSearching(true)}
-          >
-            <Icon icon={Search} />
-            Rechercher destinataires
-          </Button>
+          />
           <div className="rounded-panel border border-trait px-4 py-2.5">
             <Switch
               name="tous"
@@ -80,15 +75,6 @@ export function RecipientsSection({ fields, set, sender, errors, lists, draftLis
           />
         </div>
       </div>
-      <SearchDialog
-        open={searching}
-        onOpenChange={setSearching}
-        structure={fields.structure}
-        owner={sender?.designation ?? ""}
-        type={fields.type}
-        chosen={fields.recipients}
-        onAdd={(recipients) => set({ recipients: [...fields.recipients, ...recipients] })}
-      />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { countOf, formatNumber } from "@/lib/domain/text";
@@ -10,9 +10,8 @@ import { SearchForm } from "./search-form";
 import { SearchResults } from "./search-results";
 import { type SearchFields, tooLong, usePartnerSearch } from "./use-partner-search";
 
-type SearchDialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+export type SearchDialogProps = {
+  onClose: () => void;
   structure: string;
   /** The designation of the owner, for the sentence under the title. */
   owner: string;
@@ -25,17 +24,8 @@ type SearchDialogProps = {
 };
 
 /** C4: « Rechercher destinataires »: criteria, pages, several picks at once. */
-export function SearchDialog({
-  open,
-  onOpenChange,
-  structure,
-  owner,
-  type,
-  chosen,
-  onAdd,
-  onAddMatching,
-  forList,
-}: SearchDialogProps) {
+export function SearchDialog(props: SearchDialogProps) {
+  const { onClose, structure, owner, type, chosen, onAdd, onAddMatching, forList } = props;
   const search = usePartnerSearch(structure, type);
   const { results, status, asked } = search;
   const [picked, setPicked] = useState<Map<string, Recipient>>(new Map());
@@ -45,14 +35,6 @@ export function SearchDialog({
   const total = results?.page.total ?? 0;
   const more = results?.more ?? false;
   const tooMany = total > ALL_RESULTS_MAX && !onAddMatching;
-
-  // Another owner or kind has other partners.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search for a new owner, kind or opening
-  useEffect(() => {
-    search.reset();
-    setPicked(new Map());
-    setOverfull(false);
-  }, [structure, type, open]);
 
   function startSearch() {
     if (tooLong(search.fields)) return;
@@ -75,13 +57,13 @@ export function SearchDialog({
     setOverfull(taken.size + added.length > CHOSEN_MAX);
     if (taken.size + added.length > CHOSEN_MAX) return;
     onAdd(added);
-    onOpenChange(false);
+    onClose();
   }
 
   async function addAll() {
     if (onAddMatching && asked) {
       onAddMatching(asked);
-      onOpenChange(false);
+      onClose();
     } else {
       const all = await search.readAll();
       if (all.length > 0) add(all);
@@ -90,8 +72,8 @@ export function SearchDialog({
 
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={(open) => !open && onClose()}
       size="recherche"
       title="Rechercher destinataires"
       description={`Parmi les ${type === "client" ? "clients" : "fournisseurs"} qui ont échangé au moins une facture avec ${owner}.`}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useState } from "react";
 import { Actions } from "@/components/ui/actions";
 import { CancelLink } from "@/components/ui/back-link";
@@ -8,7 +7,6 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Form } from "@/components/ui/form";
-import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/marge";
 import { useForm } from "@/components/ui/use-form";
 import { countOf } from "@/lib/domain/text";
@@ -20,7 +18,7 @@ import { fieldLabels } from "./field-labels";
 import { ListsField } from "./lists-field";
 import { PeriodSection } from "./period-section";
 import { RecipientField } from "./recipient-field";
-import { SearchDialog } from "./search-dialog";
+import { SearchRecipients } from "./search-recipients";
 
 type SentEditorProps = {
   /** Lists of its sender and kind, which may be added (E3). */
@@ -50,7 +48,6 @@ export function SentEditor(props: SentEditorProps) {
   const [recipients, setRecipients] = useState<Recipient[]>([]);
   const [chosenLists, setChosenLists] = useState<number[]>([]);
   const [text, setText] = useState("");
-  const [searching, setSearching] = useState(false);
   /** How many would be added, while the question is asked; null when it could not be counted. */
   const [asked, setAsked] = useState<{ total: number | null } | null>(null);
 
@@ -108,10 +105,13 @@ export function SentEditor(props: SentEditorProps) {
             error={errors.listes}
           />
           <div>
-            <Button variant="secondary" aria-haspopup="dialog" onClick={() => setSearching(true)}>
-              <Icon icon={Search} />
-              Rechercher destinataires
-            </Button>
+            <SearchRecipients
+              structure={props.structure}
+              owner={props.owner}
+              type={props.type}
+              chosen={recipients}
+              onAdd={(found) => setRecipients([...recipients, ...found])}
+            />
           </div>
           <Actions ruled>
             <CancelLink href={`/envoi/${props.reference}`} />
@@ -121,15 +121,6 @@ export function SentEditor(props: SentEditorProps) {
           </Actions>
         </Section>
       </Form>
-      <SearchDialog
-        open={searching}
-        onOpenChange={setSearching}
-        structure={props.structure}
-        owner={props.owner}
-        type={props.type}
-        chosen={recipients}
-        onAdd={(found) => setRecipients([...recipients, ...found])}
-      />
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}

@@ -2,7 +2,8 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { flushSync } from "react-dom";
 import { addDays } from "@/lib/domain/dates";
 import { Button } from "./button";
 import { CalendarDay } from "./calendar-day";
@@ -49,21 +50,15 @@ const STEP = "inline-flex size-11 items-center justify-center rounded-control ho
 /** One month of days. Exactly one day is in the tab order; the arrows move it. */
 export function Calendar({ start, selected, today, min, onPick, dayRef }: CalendarProps) {
   const [day, setDay] = useState(start);
-  const fromGrid = useRef(false);
   const allowed = (iso: string) => !min || iso >= min;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day, only when a key of the grid moved it
-  useEffect(() => {
-    if (fromGrid.current) dayRef.current?.focus();
-    fromGrid.current = false;
-  }, [day]);
 
   function onKeyDown(event: KeyboardEvent) {
     const next = move(day, event);
     if (!next) return;
     event.preventDefault();
-    fromGrid.current = true;
-    setDay(next);
+    // Drawn at once: the day may be of another month, and the focus goes there.
+    flushSync(() => setDay(next));
+    dayRef.current?.focus();
   }
 
   return (

@@ -1,6 +1,7 @@
 type MatchPart = { text: string; hit: boolean };
 
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** As it is searched: without accents and capitals. */
+export const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Cuts a name where it contains the words of a query, whatever their accents and case: "elec" is found in "Élec". */
 export function matchParts(text: string, query: string): MatchPart[] {

@@ -1,5 +1,5 @@
 import { expect } from "playwright/test";
-import { signIn, test, unique } from "../e2e/support";
+import { propose, signIn, test, unique } from "../e2e/support";
 import { tabTo } from "../support/keyboard";
 
 test("the keyboard alone signs in, writes and sends a message", async ({ page }) => {
@@ -57,8 +57,7 @@ test("removing a chip moves the focus to its neighbour, then to the field", asyn
   await page.getByRole("radio", { name: "Fournisseurs" }).check();
   const field = page.getByRole("combobox", { name: "Destinataires", exact: true });
   for (const word of ["sanjee", "garage"]) {
-    await field.fill(word);
-    await page.getByRole("listbox", { name: "Destinataires proposés" }).getByRole("option").first().waitFor();
+    await propose(page, word);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
   }

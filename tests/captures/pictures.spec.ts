@@ -1,5 +1,5 @@
-import { signIn, test } from "../e2e/support";
-import { choose, etat, proposals, recipients } from "../support/state";
+import { propose, signIn, test } from "../e2e/support";
+import { choose, etat } from "../support/state";
 
 test.use({ viewport: { width: 1280, height: 860 } });
 
@@ -17,8 +17,7 @@ test("inbox", async ({ page }) => {
 test("composer", async ({ page }) => {
   await signIn(page, etat, "/envoi/nouveau");
   await choose(page);
-  await recipients(page).fill("garage");
-  await proposals(page).getByRole("option").first().waitFor();
+  await propose(page, "garage");
   await page.keyboard.press("ArrowDown");
   await page.mouse.move(0, 0);
   await page.evaluate(() => window.scrollTo(0, 0));

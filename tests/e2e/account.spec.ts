@@ -49,6 +49,8 @@ test("A2 « Renoncer » asks first; the principal is told to hand the role over"
   await expect(principal.getByRole("button")).toHaveCount(0);
   const row = rows.filter({ hasText: left.designation });
   await expect(row).toContainText("EDUC – Education");
+  // No role: a dash to the eye, a word to the ear.
+  await expect(row.getByRole("cell", { name: "aucun", exact: true })).toHaveText("–aucun");
   const giveUp = row.getByRole("button", { name: `Renoncer à l’habilitation sur ${left.designation}` });
   // By the keyboard alone.
   await giveUp.focus();

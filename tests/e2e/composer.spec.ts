@@ -129,6 +129,7 @@ test("C5 « Tous mes destinataires » says how many, and asks, before it sends",
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await question.getByRole("button", { name: "Envoyer le message" }).click();
   const notice = page.getByRole("status").filter({ hasText: /Message MSG_\d{9} envoyé/ });
+  await expect(notice).toBeVisible();
   expect(Number(/à ([\d\s]+)\sdestinataires/u.exec((await notice.textContent()) ?? "")?.[1]?.replace(/\D/g, ""))).toBe(
     count,
   );

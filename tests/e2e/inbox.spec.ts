@@ -1,3 +1,4 @@
+import { grant, newPerson, newSupplier, newTown } from "../support/people";
 import { anotherPerson, expect, send, signIn, test, unique, writeMessage } from "./support";
 
 test("I1 the inbox lists date, title, sender, reference and content, most recent first", async ({ page }) => {
@@ -80,10 +81,17 @@ test("G1 a message says that it calls for no answer, and why it came", async ({ 
 
 test("I1 unread messages stand out and are counted; opening one marks it read for that user", async ({ page }) => {
   const title = unique("À lire");
-  await signIn(page, "agent.etat@demo.fr", "/envoi");
-  await writeMessage(page, title);
-  await send(page);
-  const supplier = await anotherPerson(page, "fournisseur@demo.fr", "/reception?parPage=50");
+  // Of this test alone: other tests send to Fournisseur Sanjee meanwhile.
+  const town = await newTown(unique("Ville qui écrit"));
+  const { reader, ...to } = await newSupplier(town);
+  const agent = await newPerson("Agnès Essai");
+  await grant({ email: agent, town: town.id });
+  await signIn(page, agent, "/envoi");
+  for (const each of [title, unique("Reste à lire")]) {
+    await writeMessage(page, each, undefined, to);
+    await send(page);
+  }
+  const supplier = await anotherPerson(page, reader, "/reception?parPage=50");
   const count = async () =>
     Number(
       /(\d+) non lus?/.exec(

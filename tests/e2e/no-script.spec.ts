@@ -1,4 +1,5 @@
-import { expect, signIn, test } from "./support";
+import { grant, newPerson, newSupplier, newTown } from "../support/people";
+import { anotherPerson, expect, send, signIn, test, unique, writeMessage } from "./support";
 
 test.use({ javaScriptEnabled: false });
 
@@ -25,17 +26,28 @@ test("A1 I1 I2 I3 O2 O3 sign-in, reading, filters, order, pages and sign-out wor
 });
 
 test("I1 without JavaScript a button marks a message as read", async ({ page }) => {
-  await signIn(page, "cabinet@demo.fr", "/reception?parPage=50");
-  const link = page.getByRole("main").getByRole("listitem").filter({ hasText: "Non lu" }).first().getByRole("link");
-  const title = await link.textContent();
-  await link.click();
-  await expect(page.getByRole("heading", { level: 1, name: title ?? "" })).toBeVisible();
+  const town = await newTown(unique("Ville qui écrit"));
+  const { reader, ...to } = await newSupplier(town);
+  const agent = await newPerson("Agnès Essai");
+  await grant({ email: agent, town: town.id });
+  const writer = await anotherPerson(page, agent, "/envoi", { javaScriptEnabled: true });
+  const title = unique("À lire");
+  for (const each of [title, unique("Reste à lire")]) {
+    await writeMessage(writer, each, undefined, to);
+    await send(writer);
+  }
+  await writer.context().close();
+  await signIn(page, reader, "/reception?parPage=50");
+  const item = page.getByRole("main").getByRole("listitem").filter({ hasText: title });
+  await expect(item).toContainText("Non lu");
+  await item.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const unread = async () =>
     Number(/(\d+) non lus?/.exec((await page.getByRole("navigation").first().textContent()) ?? "")?.[1] ?? 0);
   const before = await unread();
   await page.getByRole("button", { name: "Marquer comme lu" }).click();
   await expect(page.getByRole("button", { name: "Marquer comme lu" })).toHaveCount(0);
-  await expect(page.getByRole("heading", { level: 1, name: title ?? "" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   expect(await unread()).toBe(before - 1);
 });
 

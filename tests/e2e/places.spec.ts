@@ -12,11 +12,14 @@ test("O3 I2 L2 a filter leads to what it found, and « Retour » to the same fil
   await expect(page.getByRole("region", { name: "Résultats" })).toBeFocused();
   await page.getByRole("link", { name: "Suivante" }).click();
   await expect(page).toHaveURL(/page=2/);
+  await noted(page);
   await page
     .getByRole("link", { name: /^Consulter MSG_/ })
     .first()
     .click();
-  await page.getByRole("link", { name: "Retour à la boîte d’envoi" }).click();
+  const back = page.getByRole("link", { name: "Retour à la boîte d’envoi" });
+  await expect(back).toHaveAttribute("href", /page=2/);
+  await back.click();
   await expect(page).toHaveURL(/\/envoi\?.*etat=envoye.*page=2|\/envoi\?.*page=2.*etat=envoye/);
 });
 
@@ -85,12 +88,15 @@ test("L4 « Modifier » of a list, by the keyboard: back to the same filters and
   );
   const place = "/listes?type=fournisseur&page=2";
   await signIn(page, person, place);
+  await noted(page);
   await page.getByRole("link", { name: "Modifier la liste Liste 07" }).press("Enter");
   await page.getByLabel("Nom de la liste").fill("Liste 07 bis");
   await page.getByLabel("Nom de la liste").press("Enter");
   await expect(page.locator(":focus")).toContainText("Liste renommée.");
   await page.getByRole("link", { name: "Retour à la liste" }).press("Enter");
-  await page.getByRole("link", { name: "Retour aux listes de diffusion" }).press("Enter");
+  const back = page.getByRole("link", { name: "Retour aux listes de diffusion" });
+  await expect(back).toHaveAttribute("href", place);
+  await back.press("Enter");
   await expect(page).toHaveURL((url) => url.pathname + url.search === place);
   await page.getByRole("button", { name: "Supprimer la liste Liste 08" }).press("Enter");
   await page.getByRole("button", { name: "Supprimer la liste", exact: true }).press("Enter");
@@ -121,8 +127,10 @@ test("A2 services and people, by the keyboard: what is changed on a page leads b
   await expect(page.getByRole("row").filter({ hasText: "S07" })).toBeVisible();
   const people = /\?recherche=tenue(?:&|$)/;
   await page.goto(`/habilitations/${identifier}?recherche=tenue`);
+  await noted(page);
   await page.getByRole("link", { name: "Modifier l’habilitation de Essai tenue" }).press("Enter");
   await page.getByRole("radio", { name: /^Consultation/ }).check();
+  await expect(page.locator("input[name=retour]")).toHaveValue(people);
   await page.getByRole("button", { name: "Enregistrer", exact: true }).press("Enter");
   await expect(page.locator(":focus")).toContainText("Habilitation modifiée.");
   await expect(page).toHaveURL(people);
@@ -167,6 +175,12 @@ test("A2 « Renoncer », « Annuler la demande » and « Annuler l’invitation 
   await expect(page.locator(":focus")).toContainText("Invitation annulée.");
   await expect(page).toHaveURL(/parPage=5/);
 });
+
+/** The page's scripts keep the place: before they have run, as without them, one comes back to the first page. */
+const noted = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => sessionStorage.getItem(`mes-messages.place ${location.pathname}`)))
+    .toBe(new URL(page.url()).search);
 
 /** Searches by the keyboard; what was found has the focus. */
 async function search(page: Page, label: string, text: string) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { test as base, expect, type Page } from "playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "playwright/test";
 import postgres from "postgres";
 import { demoPassword } from "@/db/seed/accounts";
 import { encodeSession, sessionCookie } from "@/lib/auth/cookie";
@@ -55,8 +55,13 @@ export async function signIn(page: Page, email: string, path = "/reception") {
 }
 
 /** A second person, in a browser of their own. */
-export async function anotherPerson(page: Page, email: string, path = "/reception"): Promise<Page> {
-  const context = await page.context().browser()?.newContext();
+export async function anotherPerson(
+  page: Page,
+  email: string,
+  path = "/reception",
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await page.context().browser()?.newContext(options);
   if (!context) throw new Error("No browser");
   const other = await context.newPage();
   other.on("dialog", (dialog) => dialog.accept());
@@ -79,13 +84,8 @@ export async function paste(page: Page, text: string) {
   await page.keyboard.press("ControlOrMeta+V");
 }
 
-/** Types into the recipient field and picks the proposal that holds `name`. */
-export async function addRecipient(
-  page: Page,
-  typed: string,
-  name: string | RegExp = typed,
-  field = recipientField(page),
-) {
+/** Types into the recipient field until the first proposal that holds `name` is there. */
+export async function propose(page: Page, typed: string, name?: string | RegExp, field = recipientField(page)) {
   const option = proposals(page).getByRole("option", { name }).first();
   // Typed before the page's scripts ran, on a busy machine, it asks nothing: typed again.
   await expect(async () => {
@@ -93,14 +93,31 @@ export async function addRecipient(
     await field.fill(typed);
     await expect(option).toBeVisible({ timeout: 10_000 });
   }).toPass({ timeout: 90_000 });
-  await option.click();
+  return option;
 }
 
-/** Fills in a message that lacks nothing, as agent.etat, to Fournisseur Sanjee. */
-export async function writeMessage(page: Page, title: string, body = "Bonjour,\n\nCeci est un essai.") {
+/** Types into the recipient field and picks the proposal that holds `name`. */
+export async function addRecipient(
+  page: Page,
+  typed: string,
+  name: string | RegExp = typed,
+  field = recipientField(page),
+) {
+  await (await propose(page, typed, name, field)).click();
+}
+
+const sanjee = { identifier: "79141015200015", designation: "Fournisseur Sanjee" };
+
+/** Fills in a message that lacks nothing: as agent.etat, to Fournisseur Sanjee, unless told otherwise. */
+export async function writeMessage(
+  page: Page,
+  title: string,
+  body = "Bonjour,\n\nCeci est un essai.",
+  { identifier, designation } = sanjee,
+) {
   await page.goto("/envoi/nouveau");
   await page.getByRole("radio", { name: "Fournisseurs" }).check();
-  await addRecipient(page, "79141015200015", "Fournisseur Sanjee");
+  await addRecipient(page, identifier, designation);
   await titleField(page).fill(title);
   await bodyField(page).fill(body);
 }
@@ -118,7 +135,8 @@ export async function send(page: Page): Promise<string> {
 /** « Enregistrer » in the composer; returns the reference of the draft. */
 export async function saveDraft(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-  await page.waitForURL("**/modifier?annonce=enregistre");
+  // Refused, it stays on its page: told at once, where waiting for an address would use up the time of the test.
+  await expect(page).toHaveURL(/\/modifier\?annonce=enregistre$/);
   await expect(page.getByRole("status").filter({ hasText: "Brouillon enregistré." })).toBeVisible();
   return /MSG_\d{9}/.exec(page.url())?.[0] ?? "";
 }

@@ -6,6 +6,8 @@ import { expect, onDatabase, signIn, test } from "./support";
 
 test.beforeAll(async () => {
   await onDatabase(async (sql) => {
+    // Playwright comes here again after a test that failed: what is there already would hide why.
+    if ((await sql`select 1 from app_user where email = 'volume@volume.fr'`).length > 0) return;
     await fillHistory(sql, { received: 10_600, sent: 300, days: 100, senders: 60, firm: 1 });
     await sql`delete from message_read where user_id = (select id from app_user where email = 'volume@volume.fr')`;
     await sql`analyze message, delivery`;

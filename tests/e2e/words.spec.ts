@@ -157,13 +157,7 @@ test("A2 a request on a service that has closed stops the selection, by name; le
   const [principal, one, other] = [await makeAccount("accepte"), await makeAccount("une"), await makeAccount("autre")];
   const identifier = await makeStructure({ email: principal, role: "principal" });
   await ask(one, identifier);
-  await onDatabase(
-    (sql) => sql`with closed as (
-        insert into service (structure_id, code, label, active)
-        select id, 'FERME', 'Service fermé', false from structure where identifier = ${identifier} returning id, structure_id)
-      insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at)
-      select u.id, c.structure_id, c.id, 'consultation', 'demandee', now() from app_user u, closed c where u.email = ${other}`,
-  );
+  await askOnClosed(other, identifier);
   await signIn(page, principal, `/habilitations/${identifier}`);
   await page.getByRole("button", { name: "Accepter la demande de Essai une" }).click();
   await expect(page.getByRole("dialog")).toContainText("Vous pouvez accorder moins, ou plus.");
@@ -174,6 +168,33 @@ test("A2 a request on a service that has closed stops the selection, by name; le
   await expect(page.locator(":focus")).toContainText(/Rien n’a été accordé.*service FERME, fermé depuis/);
   await expect(page.locator(":focus")).toBeInViewport();
 });
+
+test("A2 a request on a service that has closed is not accepted on the whole structure unless that is chosen", async ({
+  page,
+}) => {
+  const [principal, person] = [await makeAccount("decide"), await makeAccount("ferme")];
+  const identifier = await makeStructure({ email: principal, role: "principal" });
+  await askOnClosed(person, identifier);
+  await signIn(page, principal, `/habilitations/${identifier}`);
+  await page.getByRole("button", { name: "Accepter la demande de Essai ferme" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Portée").locator("option:checked")).toHaveText("FERME – Service fermé (fermé)");
+  await dialog.getByRole("button", { name: "Accepter la demande" }).click();
+  await expect(dialog.getByLabel("Portée")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("Portée").selectOption("Structure entière");
+  await dialog.getByRole("button", { name: "Accepter la demande" }).click();
+  await expect(page.locator(":focus")).toContainText("Demande acceptée");
+});
+
+/** A request on a service that was closed since. */
+const askOnClosed = (email: string, identifier: string) =>
+  onDatabase(
+    (sql) => sql`with closed as (
+        insert into service (structure_id, code, label, active)
+        select id, 'FERME', 'Service fermé', false from structure where identifier = ${identifier} returning id, structure_id)
+      insert into habilitation (user_id, structure_id, service_id, mode, status, requested_at)
+      select u.id, c.structure_id, c.id, 'consultation', 'demandee', now() from app_user u, closed c where u.email = ${email}`,
+  );
 
 test("I3 O6 L1 the guide’s words: views and lines per page, what lists are for, titles that say the message", async ({
   page,

@@ -15,7 +15,7 @@ export async function passwordLinkOf(email: string): Promise<string> {
 
 export type Town = { id: number; identifier: string; designation: string };
 
-const random = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join("");
+export const random = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join("");
 
 /** An account with the demonstration's password; returns its address. */
 export async function newPerson(name: string): Promise<string> {
@@ -46,6 +46,24 @@ export async function newTown(
     }
     if (boss) await grantOn(sql, { email: boss, town: id, role: "principal" });
     return { id, identifier, designation };
+  });
+}
+
+/** A supplier of that town, which nobody else writes to: what its reader has not read is the matter of one test. */
+export async function newSupplier(town: Town): Promise<Town & { reader: string }> {
+  const reader = await newPerson("Lecture Essai");
+  const identifier = `8${random(13)}`;
+  const designation = `Fournisseur essai ${identifier.slice(-5)}`;
+  return onDatabase(async (sql) => {
+    const [supplier] = await sql<{ id: number }[]>`
+      insert into structure (identifier_type, identifier, designation, kind)
+      values ('SIRET', ${identifier}, ${designation}, 'private') returning id::int`;
+    const id = supplier?.id ?? 0;
+    await sql`with box as (insert into mailbox (structure_id) values (${id}) returning id)
+      insert into partner (owner_structure_id, kind, mailbox_id, identifier, whole_structure, first_invoiced_on, last_invoiced_on)
+      select ${town.id}::bigint, 'fournisseur', id, ${identifier}, true, '2026-01-15', '2026-02-15' from box`;
+    await grantOn(sql, { email: reader, town: id });
+    return { id, identifier, designation, reader };
   });
 }
 

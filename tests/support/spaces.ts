@@ -1,12 +1,12 @@
 import { onDatabase } from "../e2e/support";
-import { newPerson } from "./people";
+import { newPerson, random } from "./people";
 
 /** An account that no other test uses, named « Essai NAME ». */
 export const makeAccount = (name: string) => newPerson(`Essai ${name}`);
 
 /** A structure of its own with a principal and, if asked, more people: what happens there disturbs no other test. */
 export async function makeStructure(...people: { email: string; role?: string; mode?: string }[]): Promise<string> {
-  const identifier = `7${String(Date.now()).padStart(13, "0")}`;
+  const identifier = `7${random(13)}`;
   await onDatabase(async (sql) => {
     const [made] = await sql`insert into structure (identifier_type, identifier, designation, kind)
       values ('SIRET', ${identifier}, ${`Syndicat d’essai ${identifier.slice(-5)}`}, 'public') returning id`;

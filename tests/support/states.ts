@@ -1,10 +1,10 @@
 import type { Page } from "playwright/test";
-import { paste } from "../e2e/support";
+import { paste, propose, recipientField } from "../e2e/support";
 import { accountStates } from "./account-states";
 import { emailStates } from "./email-states";
 import { listStates } from "./list-states";
 import { spaceStates } from "./space-states";
-import { choose, etat, proposals, recipients, type State } from "./state";
+import { choose, etat, type State } from "./state";
 
 async function complete(page: Page) {
   await choose(page);
@@ -103,8 +103,7 @@ export const states: State[] = [
     path: "/envoi/nouveau",
     act: async (page) => {
       await choose(page);
-      await recipients(page).fill("garage");
-      await proposals(page).getByRole("option").first().waitFor();
+      await propose(page, "garage");
       await page.keyboard.press("ArrowDown");
     },
   },
@@ -125,7 +124,7 @@ export const states: State[] = [
     path: "/envoi/nouveau",
     act: async (page) => {
       await choose(page);
-      await recipients(page).fill("zzzzzz");
+      await recipientField(page).fill("zzzzzz");
       await page.getByText("Aucun destinataire ne correspond.").waitFor();
     },
   },

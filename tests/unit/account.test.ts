@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
 import { accountPath, parseAccountQuery } from "@/lib/account/query";
 import { accountNameSchema } from "@/lib/account/schema";
 import { PASSWORD_MIN, passwordFieldErrors, passwordProblem } from "@/lib/auth/policy";
 import { chosenPasswordSchema, newAccountSchema, passwordSchema, signInSchema } from "@/lib/auth/schema";
-import { toldErrors } from "@/lib/web/fields";
+import { told } from "../support/form";
 
 const person = { email: "camille.martin@chambery.example", name: "Camille Martin-Dupont" };
 
@@ -64,18 +63,12 @@ describe("A2 a new password", () => {
   });
 });
 
-/** What a schema says of these fields, at which; none: they are right. */
-const told = (schema: z.ZodType, fields: object) => {
-  const { error } = schema.safeParse(fields);
-  return error ? toldErrors(error)?.fieldErrors : {};
-};
-
 describe("A2 a name", () => {
   const named = (nom: string) => accountNameSchema.safeParse({ nom }).data?.nom;
   test("is trimmed and composed; nothing visible, two lines or 101 characters are refused", () => {
     expect(named("  Zoe\u0301 Petit ")).toBe("Zoé Petit");
     expect(named("🙂".repeat(100))).toBe("🙂".repeat(100));
-    const refused = (nom: string) => told(accountNameSchema, { nom })?.nom;
+    const refused = (nom: string) => told(accountNameSchema, { nom }).nom;
     expect(refused("\u00a0\u200b")).toBe("Saisissez votre nom.");
     expect(refused("Zoé\nPetit")).toBe("Caractère non autorisé.");
     expect(refused("Zoé \u202epetit")).toBe("Caractère non autorisé.");

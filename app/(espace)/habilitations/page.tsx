@@ -1,11 +1,11 @@
 import { notFound, redirect } from "next/navigation";
-import { SpaceSearch } from "@/components/habilitations/space-search";
 import { StructuresTable } from "@/components/habilitations/structures-table";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { PageHead } from "@/components/shell/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
+import { TextSearch } from "@/components/ui/text-search";
 import { requireViewer } from "@/lib/auth/current";
 import { isGestionnaire } from "@/lib/domain/viewer";
 import { readAdministered } from "@/lib/habilitations/people/read";
@@ -26,7 +26,7 @@ export default async function HabilitationsPage({ searchParams }: { searchParams
   return (
     <EspaceFrame viewer={viewer} current="habilitations">
       <PageHead title="Habilitations" lead="Les structures dont vous tenez les habilitations." />
-      <SpaceSearch
+      <TextSearch
         action="/habilitations"
         text={query.text}
         label="Rechercher une structure"

@@ -4,7 +4,6 @@ import { InvitationsSection } from "@/components/habilitations/invitations-secti
 import { PeopleTable } from "@/components/habilitations/people-table";
 import { RequestsSection } from "@/components/habilitations/requests-section";
 import { SpaceHead } from "@/components/habilitations/space-head";
-import { SpaceSearch } from "@/components/habilitations/space-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { Announcement } from "@/components/ui/announcement";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
+import { TextSearch } from "@/components/ui/text-search";
 import { requireViewer } from "@/lib/auth/current";
 import { spaceAnnouncements } from "@/lib/habilitations/announcements";
 import { readStructureSpace } from "@/lib/habilitations/people/read";
@@ -66,7 +66,7 @@ export default async function SpacePage({ params, searchParams }: Props) {
           Consultation{"\u00a0"}: lire les messages. Modification{"\u00a0"}: lire, écrire, envoyer et tenir les listes.
           Les gestionnaires tiennent en plus les habilitations.
         </p>
-        <SpaceSearch
+        <TextSearch
           action={path}
           text={query.text}
           label="Rechercher une personne"

@@ -2,12 +2,12 @@ import { notFound } from "next/navigation";
 import { NewService } from "@/components/habilitations/new-service";
 import { ServicesTable } from "@/components/habilitations/services-table";
 import { SpaceHead } from "@/components/habilitations/space-head";
-import { SpaceSearch } from "@/components/habilitations/space-search";
 import { EspaceFrame } from "@/components/shell/espace-frame";
 import { Announcement } from "@/components/ui/announcement";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Results } from "@/components/ui/results";
+import { TextSearch } from "@/components/ui/text-search";
 import { requireViewer } from "@/lib/auth/current";
 import { countOf } from "@/lib/domain/text";
 import { spaceAnnouncements } from "@/lib/habilitations/announcements";
@@ -45,7 +45,7 @@ export default async function ServicesPage({ params, searchParams }: Props) {
       <Announcement said={announced(spaceAnnouncements, search)} />
       {space.total > 0 ? (
         <>
-          <SpaceSearch
+          <TextSearch
             action={path}
             text={query.text}
             label="Rechercher un service"

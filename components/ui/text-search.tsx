@@ -1,21 +1,13 @@
-import { Button, ButtonLink } from "@/components/ui/button";
-import { describedBy, Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { RESULTS } from "@/components/ui/results";
-import { ResultsFocus } from "@/components/ui/results-focus";
+import { Button, ButtonLink } from "./button";
+import { describedBy, Field } from "./field";
+import { Input } from "./input";
+import { RESULTS } from "./results";
+import { ResultsFocus } from "./results-focus";
 
-/** A search in a GET form: works without script. */
-export function SpaceSearch({
-  action,
-  text,
-  label,
-  hint,
-}: {
-  action: string;
-  text: string;
-  label: string;
-  hint: string;
-}) {
+type TextSearchProps = { action: string; text: string; label: string; hint: string };
+
+/** A search by words in a GET form: works without script. */
+export function TextSearch({ action, text, label, hint }: TextSearchProps) {
   return (
     <form action={`${action}#${RESULTS}`} className="mb-4 flex flex-wrap items-end gap-2 print:hidden">
       <ResultsFocus id={RESULTS} />
